@@ -1,0 +1,1 @@
+"""Effects: one class per outside thing, collaborators passed to the constructor."""

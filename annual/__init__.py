@@ -1,0 +1,1 @@
+"""The annual statistics: forms, the fold over the ledger, identities, exports."""

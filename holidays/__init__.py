@@ -1,0 +1,1 @@
+"""Which days the State works: notices, layers of scopes, counting."""

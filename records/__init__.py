@@ -1,0 +1,1 @@
+"""The register: the only room that speaks SQL."""

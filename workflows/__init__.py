@@ -1,0 +1,1 @@
+"""Durable lives of requests: orchestration only."""
