@@ -1,0 +1,63 @@
+"""When somebody must be told: so many working days before each deadline, and on the working day after it.
+
+A reminder is planned from the facts and re-planned after every one; it fires on "now >= its day and not yet sent".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rules.calendar import WorkingCalendar
+from rules.law import Statute
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reminder:
+    """One reminder. `kind` is the deadline and the working days left, "due-5", or "due-overdue" after it."""
+
+    on: date
+    kind: str
+    deadline: date
+
+    @property
+    def key(self) -> str:
+        """The name under which it is sent once; a deadline that moved has new names."""
+        return f"{self.kind}:{self.deadline.isoformat()}"
+
+    @property
+    def about(self) -> str:
+        """The deadline it speaks of, "due"."""
+        return self.kind.rpartition("-")[0]
+
+
+def plan(
+    deadlines: Iterable[tuple[str, date | None]], receipt: date, statute: Statute, calendar: WorkingCalendar
+) -> tuple[Reminder, ...]:
+    """Return every reminder of the pending `deadlines`, earliest first; none falls on or before the receipt."""
+    planned = []
+    for name, deadline in deadlines:
+        if deadline is None:
+            continue
+        for days in statute.reminder_working_days.value:
+            on = calendar.subtract(deadline, days) if days else deadline
+            if on > receipt:
+                planned.append(Reminder(on, f"{name}-{days}", deadline))
+        planned.append(Reminder(calendar.add(deadline, 1), f"{name}-overdue", deadline))
+    return tuple(sorted(planned))
+
+
+def due_now(reminders: Iterable[Reminder], sent: frozenset[str], today: date) -> tuple[Reminder, ...]:
+    """Return the reminders to send today: of each deadline the latest that has come, unless it was sent.
+
+    After an outage the earlier ones are overtaken by the latest; one message per deadline is sent, never none.
+    """
+    latest: dict[str, Reminder] = {}
+    for reminder in reminders:
+        if reminder.on <= today:
+            latest[reminder.about] = reminder
+    return tuple(reminder for reminder in latest.values() if reminder.key not in sent)
+
+
+def next_day(reminders: Iterable[Reminder], today: date) -> date | None:
+    """Return the next day after `today` on which a reminder comes, or None."""
+    return min((reminder.on for reminder in reminders if reminder.on > today), default=None)
