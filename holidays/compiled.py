@@ -1,0 +1,152 @@
+"""Layers of notices compiled into tables that answer in well under a microsecond."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate, compress
+
+from holidays.notice import SATURDAY, Festival, Kind, Notice, is_weekend
+from holidays.refusals import BeforeCoverage, BeyondCoverage, UncountableDays
+from holidays.scopes import Scope
+from rules.calendar import Day
+
+HORIZON = date(2100, 12, 31)
+"""The last day any table reaches; a date beyond it is taken for a slip of the pen."""
+
+_WEEK = bytes(int(weekday < SATURDAY) for weekday in range(7))
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one scope has said, the earliest known first."""
+
+    scope: Scope
+    notices: tuple[Notice, ...]
+
+    def years(self) -> frozenset[int]:
+        """Return the years this scope's yearly notices speak for."""
+        return frozenset(notice.year for notice in self._yearly())
+
+    def named_days(self) -> frozenset[date]:
+        """Return the days this scope's yearly notices name; a few lie in the year before."""
+        return frozenset[date]().union(*(notice.named_days for notice in self._yearly()))
+
+    def _yearly(self) -> Iterator[Notice]:
+        return (notice for notice in self.notices if notice.kind is Kind.ARRANGEMENT)
+
+
+class CompiledCalendar:
+    """A WorkingCalendar (see rules/calendar.py) over tables.
+
+    `_so_far[i]` is the number of working days from the first day to day i; `_working[n]` the n-th working
+    day; both count from zero, days as ordinals. A day outside the tables is refused: BeforeCoverage,
+    BeyondCoverage. A count below one is refused: UncountableDays.
+    """
+
+    def __init__(self, scope: str, version: str, layers: tuple[Layer, ...], first: date) -> None:
+        self.scope = scope
+        self.version = version
+        self.first = first
+        self.last = HORIZON
+        self._start = first.toordinal()
+        self._size = HORIZON.toordinal() - self._start + 1
+        yearly = [layer for layer in layers if layer.scope.yearly]
+        self._settled_years = frozenset.intersection(*(layer.years() for layer in yearly))
+        self._settled_days = frozenset(_settled_outside_years(yearly))
+        self._days = {day.date: day for day in self._arranged(layers)}
+        self._flags = self._table(self._days.values())
+        self._so_far = list(accumulate(self._flags))
+        self._working = list(compress(range(self._start, self._start + self._size), self._flags))
+
+    def _table(self, arranged: Iterable[Day]) -> bytearray:
+        weekday = self.first.weekday()
+        week = _WEEK[weekday:] + _WEEK[:weekday]
+        flags = bytearray(week * (self._size // 7 + 1))[: self._size]
+        for day in arranged:
+            flags[day.date.toordinal() - self._start] = day.working
+        return flags
+
+    def _arranged(self, layers: tuple[Layer, ...]) -> Iterator[Day]:
+        for layer in layers:
+            for notice in layer.notices:
+                for festival in notice.festivals:
+                    yield from self._said(festival, notice.citation)
+
+    def _said(self, festival: Festival, source: str) -> Iterator[Day]:
+        for on in festival.off:
+            yield Day(on, working=False, why=f"{festival.name}放假", source=source, provisional=self._open(on))
+        for on in festival.work:
+            yield Day(on, working=True, why="调休上班", source=source, provisional=self._open(on))
+        for on in festival.ordinary:
+            yield self._ordinary(on, source)
+
+    def _ordinary(self, on: date, source: str = "") -> Day:
+        rest = is_weekend(on)
+        why = "周末" if rest else "工作日"
+        return Day(on, working=not rest, why=why, source=source, provisional=self._open(on))
+
+    def _open(self, on: date) -> bool:
+        return on.year not in self._settled_years and on not in self._settled_days
+
+    def _place(self, on: date) -> int:
+        place = on.toordinal() - self._start
+        if place < 0:
+            raise BeforeCoverage(f"{on} 早于日历的起点 {self.first}：更早的放假安排没有载入，不能推算。")
+        if place >= self._size:
+            raise BeyondCoverage(f"{on} 晚于日历的终点 {self.last}，请核对日期。")
+        return place
+
+    def _require(self, days: int) -> None:
+        if days < 1:
+            raise UncountableDays(f"工作日数应为不小于1的整数，收到的是 {days}。")
+
+    def day(self, on: date) -> Day:
+        """Say what `on` is, and by which notice."""
+        known = self._days.get(on)
+        if known is None:
+            self._place(on)
+            known = self._days[on] = self._ordinary(on)
+        return known
+
+    def is_working(self, on: date) -> bool:
+        """Say whether `on` is a working day."""
+        return self._flags[self._place(on)] == 1
+
+    def is_provisional(self, on: date) -> bool:
+        """Say whether a scope that should speak for `on` has not spoken, so that the day may still change."""
+        return self.day(on).provisional
+
+    def add(self, start: date, days: int) -> date:
+        """Return the `days`-th working day after `start`; `start` is never counted."""
+        place = start.toordinal() - self._start
+        if place < 0 or days < 1:
+            self._require(days)
+            self._place(start)
+        try:
+            return date.fromordinal(self._working[self._so_far[place] + days - 1])
+        except IndexError:
+            raise BeyondCoverage(f"{start} 之后第{days}个工作日晚于日历的终点 {self.last}，请核对。") from None
+
+    def subtract(self, end: date, days: int) -> date:
+        """Return the `days`-th working day before `end`; `end` is never counted."""
+        self._require(days)
+        place = self._place(end)
+        nth = (self._so_far[place - 1] if place else 0) - days
+        if nth < 0:
+            raise BeforeCoverage(f"{end} 之前第{days}个工作日早于日历的起点 {self.first}，不能推算。")
+        return date.fromordinal(self._working[nth])
+
+    def count(self, after: date, until: date) -> int:
+        """Return how many working days d there are with after < d <= until (0 when until <= after)."""
+        first, last = self._place(after), self._place(until)
+        return self._so_far[last] - self._so_far[first] if last > first else 0
+
+    def on_or_after(self, on: date) -> date:
+        """Return `on` when it is a working day, else the next one."""
+        return on if self.is_working(on) else self.add(on, 1)
+
+
+def _settled_outside_years(yearly: list[Layer]) -> Iterator[date]:
+    for on in frozenset[date]().union(*(layer.named_days() for layer in yearly)):
+        if all(on.year in layer.years() or on in layer.named_days() for layer in yearly):
+            yield on
