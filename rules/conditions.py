@@ -56,13 +56,13 @@ from rules.terms import ACTS
 
 LawOn = Callable[[date], Statute]
 DISCLOSING = frozenset({"disclosed", "partially_disclosed"})
-A = TypeVar("A", contravariant=True)
+A_contra = TypeVar("A_contra", contravariant=True)
 
 
-class Condition(Protocol[A]):
+class Condition(Protocol[A_contra]):
     """Refuses an act whose own conditions are not met."""
 
-    def __call__(self, case: Case, act: A, dates: Dates, law: LawOn, /) -> None:
+    def __call__(self, case: Case, act: A_contra, dates: Dates, law: LawOn, /) -> None:
         """Raise a Refusal, or do nothing."""
 
 
@@ -92,6 +92,8 @@ def request_correction(case: Case, act: RequestCorrection, dates: Dates, law: La
         )
     if case.consultations or case.extension is not None:
         raise ActNotPermitted("已征求意见或者已延期的，不能再要求补正；请继续办理并作出答复决定。", "条例30")
+    if act.until is None and statute.correction_lapses.value:
+        raise MissingFact("补正告知应当给出合理的补正期限，请填写补正截止日（until）。", "条例30")
     if act.until is not None and act.until < act.on:
         raise ActOutOfOrder(f"补正截止日{act.until}早于告知日{act.on}，请给申请人合理的补正期限。", "条例30")
 
@@ -183,9 +185,7 @@ def _lapses(case: Case, act: Decide, dates: Dates, statute: Statute) -> None:
                 raise CorrectionNotLapsed("申请人的补正期限尚未届满（或未告知期限），不能以逾期不补正为由不再处理。")
         case "fee_unpaid":
             if stage is not Stage.AWAITING_PAYMENT or dates.fee is None or act.on <= dates.fee:
-                raise FeeNotLapsed(
-                    "申请人的缴费期限尚未届满（或收费通知的签收日未登记），不能以逾期未缴费为由不再处理。"
-                )
+                raise FeeNotLapsed("缴费期限尚未届满（或收费通知的签收日未登记），不能以逾期未缴费为由不再处理。")
         case "still_unclear":
             if statute.correction_lapses.value and (case.correction is None or case.correction.answered_on is None):
                 raise CorrectionNeeded("应先告知补正并收到补正材料，才能以补正后仍不明确为由答复。")

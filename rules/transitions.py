@@ -17,24 +17,16 @@ from rules.refusals import ActBeforeReceipt, ActNotPermitted, ActOutOfOrder, Dec
 from rules.terms import ACTS, REMEDIES, STAGES
 
 _ASKING = frozenset({"consult_third_party", "consult_agency"})
+_HANDLING = frozenset({"extend", "set_reasonable_period", "notify_fee", "decide", "withdraw"})
 _ANSWERS = frozenset({"third_party_answers", "agency_answers"})
 
 OF_STAGE: Mapping[Stage, frozenset[str]] = MappingProxyType(
     {
         Stage.AWAITING_RECEIPT: frozenset({"confirm_receipt", "withdraw"}),
-        Stage.HANDLING: _ASKING
-        | {
-            "request_correction",
-            "request_reasons",
-            "extend",
-            "set_reasonable_period",
-            "notify_fee",
-            "decide",
-            "withdraw",
-        },
+        Stage.HANDLING: _HANDLING | _ASKING | {"request_correction", "request_reasons"},
         Stage.AWAITING_CORRECTION: frozenset({"receive_correction", "decide", "withdraw"}),
         Stage.AWAITING_REASONS: frozenset({"receive_reasons", "decide", "withdraw"}),
-        Stage.CONSULTING: _ASKING | _ANSWERS | {"extend", "set_reasonable_period", "notify_fee", "decide", "withdraw"},
+        Stage.CONSULTING: _HANDLING | _ASKING | _ANSWERS,
         Stage.AWAITING_PAYMENT: _ANSWERS | {"pay_fee", "decide", "withdraw"},
         Stage.DECIDED: frozenset({"dispatch"}),
         Stage.REPLIED: frozenset({"record_service", "close"}),
