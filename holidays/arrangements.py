@@ -1,12 +1,12 @@
 """Every notice on record, packaged and saved, as one thing that can be asked, added to and read again."""
 
-import hashlib
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from holidays.fingerprints import fingerprint
 from holidays.notice import Kind, Notice
 from holidays.reading import read_notice, read_scope
 from holidays.refusals import NoticeConflict, UnknownScope
@@ -15,7 +15,6 @@ from holidays.writing import notice_toml, save_notice
 
 PACKAGED = Path(__file__).parent / "notices"
 _SCOPE_FILE = "scope.toml"
-_FINGERPRINT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +178,6 @@ def _read(folders: tuple[Path, ...]) -> Shelf:
 
 
 def _shelf(scopes: dict[str, Scope], notices: tuple[Notice, ...]) -> Shelf:
-    stated = "\n".join([*map(repr, sorted(scopes.values(), key=lambda scope: scope.code)), *map(_stated, notices)])
-    return Shelf(scopes, notices, fingerprint(stated))
-
-
-def _stated(notice: Notice) -> str:
-    return notice_toml(replace(notice, official=(), note=""))
-
-
-def fingerprint(text: str) -> str:
-    """Return a short stable fingerprint of `text`, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()[:_FINGERPRINT]
+    described = (repr(scope).encode() for _, scope in sorted(scopes.items()))
+    said = (notice_toml(replace(notice, official=(), note="")).encode() for notice in notices)
+    return Shelf(scopes, notices, fingerprint(*described, *said))

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache, lru_cache
 
-from holidays.arrangements import Arrangements, Shelf, fingerprint
+from holidays.arrangements import Arrangements, Shelf
 from holidays.compiled import CompiledCalendar, Layer
 from holidays.scopes import NATION, chain
 from rules.calendar import WorkingCalendar
@@ -40,9 +40,8 @@ def _compiled(shelf: Shelf, scope: str, *, local_days_count: bool, known_on: dat
     shelf.scope(scope)
     codes = chain(scope) if local_days_count else (NATION,)
     layers = tuple(Layer(shelf.scopes[code], shelf.of(code, known_on)) for code in codes if code in shelf.scopes)
-    used = "\n".join(repr(notice) for layer in layers for notice in layer.notices)
-    version = fingerprint(f"{scope} {local_days_count} {known_on}\n{used}")
-    return CompiledCalendar(scope, version, layers, first_day(shelf))
+    policy = f"{local_days_count} {known_on}"
+    return CompiledCalendar(scope, policy, layers, first_day(shelf))
 
 
 def first_day(shelf: Shelf) -> date:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, compress
 
+from holidays.fingerprints import fingerprint
 from holidays.notice import SATURDAY, Festival, Kind, Notice, is_weekend
 from holidays.refusals import BeforeCoverage, BeyondCoverage, UncountableDays
 from holidays.scopes import Scope
@@ -38,23 +39,25 @@ class Layer:
 class CompiledCalendar:
     """A WorkingCalendar (see rules/calendar.py) over tables.
 
+    `version` is the fingerprint of the scope, the policy, every notice used and the tables they make.
+
     `_so_far[i]` is the number of working days from the first day to day i; `_working[n]` the n-th working
     day; both count from zero, days as ordinals. A day outside the tables is refused: BeforeCoverage,
     BeyondCoverage. A count below one is refused: UncountableDays.
     """
 
-    def __init__(self, scope: str, version: str, layers: tuple[Layer, ...], first: date) -> None:
+    def __init__(self, scope: str, policy: str, layers: tuple[Layer, ...], first: date) -> None:
         self.scope = scope
-        self.version = version
         self.first = first
         self.last = HORIZON
         self._start = first.toordinal()
         self._size = HORIZON.toordinal() - self._start + 1
-        yearly = [layer for layer in layers if layer.scope.yearly]
-        self._settled_years = frozenset.intersection(*(layer.years() for layer in yearly))
-        self._settled_days = frozenset(_settled_outside_years(yearly))
+        known = [(layer.years(), layer.named_days()) for layer in layers if layer.scope.yearly]
+        self._settled_years = frozenset.intersection(*(years for years, _ in known))
+        self._settled_days = frozenset(_settled_outside_years(known))
         self._days = {day.date: day for day in self._arranged(layers)}
         self._flags = self._table(self._days.values())
+        self.version = fingerprint(*_stated(scope, policy, layers), self._flags)
         self._so_far = list(accumulate(self._flags))
         self._working = list(compress(range(self._start, self._start + self._size), self._flags))
 
@@ -146,7 +149,15 @@ class CompiledCalendar:
         return on if self.is_working(on) else self.add(on, 1)
 
 
-def _settled_outside_years(yearly: list[Layer]) -> Iterator[date]:
-    for on in frozenset[date]().union(*(layer.named_days() for layer in yearly)):
-        if all(on.year in layer.years() or on in layer.named_days() for layer in yearly):
+def _stated(scope: str, policy: str, layers: tuple[Layer, ...]) -> Iterator[bytes]:
+    yield f"{scope} {policy}".encode()
+    for layer in layers:
+        for notice in layer.notices:
+            yield f"{notice.scope} {notice.year} {notice.kind} {notice.citation} {notice.speaks_from}".encode()
+
+
+def _settled_outside_years(known: list[tuple[frozenset[int], frozenset[date]]]) -> Iterator[date]:
+    """Yield the days that some notice reaches over New Year and that no scope still has to speak for."""
+    for on in frozenset[date]().union(*(named for _, named in known)):
+        if all(on.year in years or on in named for years, named in known):
             yield on
