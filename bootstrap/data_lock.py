@@ -1,0 +1,76 @@
+"""One data folder belongs to one running gongkai."""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bootstrap.cannot_run import DataInUse, DataUnusable
+
+LOCK_FILE = "gongkai.lock"
+ORPHAN_PATIENCE = 5.0
+"""Seconds to wait for the Temporal server of a gongkai that was killed to end too."""
+
+
+@contextmanager
+def held(data: Path) -> Iterator[int]:
+    """Hold the data folder, making it when it is missing, and yield the lock's file descriptor.
+
+    Who inherits the descriptor holds the folder as well, so that no second Temporal server can open its files.
+    Raises DataInUse when another process holds the folder, DataUnusable when it cannot be made or written to.
+    """
+    lock = _open(data)
+    try:
+        _take(lock, data)
+        os.ftruncate(lock, 0)
+        os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
+        yield lock
+    finally:
+        os.close(lock)
+
+
+def _open(data: Path) -> int:
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.open(data / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "路径不对"
+        raise DataUnusable(f"数据目录 {data} 不能使用（{reason}）；请用 --data 另选一个。") from None
+
+
+def _take(lock: int, data: Path) -> None:
+    patience_ends = time.monotonic() + ORPHAN_PATIENCE
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = _holder(lock)
+            if _is_alive(holder) or time.monotonic() > patience_ends:
+                raise DataInUse(_sentence(data, holder)) from None
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _sentence(data: Path, holder: int | None) -> str:
+    who = f"（进程 {holder}）" if holder is not None else ""
+    return f"数据目录 {data} 正由另一个 gongkai 使用{who}；请先停止它，或用 --data 另选一个目录。"
+
+
+def _holder(lock: int) -> int | None:
+    written = os.pread(lock, 20, 0).strip()
+    return int(written) if written.isdigit() else None
+
+
+def _is_alive(process: int | None) -> bool:
+    if process is None:
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

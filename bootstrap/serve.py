@@ -1,0 +1,156 @@
+"""One process tree: Temporal, the worker and the web application, started in this order and stopped in reverse."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Never
+
+from fastapi import FastAPI
+from temporalio.client import Client
+from temporalio.worker import Worker
+
+from bootstrap.announcement import Ready, site_address
+from bootstrap.cannot_run import CannotRun, PartEnded
+from bootstrap.data_lock import held
+from bootstrap.namespace import ensure_namespace
+from bootstrap.ports import claim_site
+from bootstrap.settings import Settings
+from bootstrap.temporal_client import connect
+from bootstrap.temporal_command import temporal_program
+from bootstrap.temporal_server import Household, TemporalServer, running
+from bootstrap.web_server import serving
+
+WORKER_GRACE = 15.0
+"""Seconds that the worker has to finish what it is doing when the service stops."""
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the tree is made of; the tests bring smaller ones."""
+
+    prepare: Callable[[Settings], None]
+    """Bring the database up to date. Runs in a thread, before anything uses the database."""
+    make_worker: Callable[[Client, Settings], Worker]
+    make_app: Callable[[Client, Settings], FastAPI]
+    announce: Callable[[Ready], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Temporal:
+    """A Temporal server that may be used; `life` ends when it is ours and lost."""
+
+    address: str
+    ui: str | None
+    life: asyncio.Task[Never] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that answers requests."""
+
+    ready: Ready
+    lives: dict[str, asyncio.Task[None] | asyncio.Task[Never]]
+    """The task of each part, by the name by which it is missed."""
+
+    async def wait(self) -> Never:
+        """Wait for as long as everything lives. Raises CannotRun (PartEnded) as soon as one part ends."""
+        await asyncio.wait(self.lives.values(), return_when=asyncio.FIRST_COMPLETED)
+        name, life = next((name, life) for name, life in self.lives.items() if life.done())
+        cause = life.exception()
+        if isinstance(cause, CannotRun):
+            raise cause
+        raise PartEnded(f"{name}意外停止，整个服务已随之停止；原因见数据目录中的日志。") from cause
+
+
+async def serve(settings: Settings, parts: Parts) -> None:
+    """Serve until SIGINT or SIGTERM, which is an orderly end.
+
+    Raises CannotRun when something prevents the start, or when a part ends by itself.
+    """
+    life = asyncio.create_task(_serve(settings, parts), name="service")
+    with _stopped_by_signals(life) as stopped:
+        try:
+            await life
+        except asyncio.CancelledError:
+            if not stopped.is_set():
+                raise
+
+
+@asynccontextmanager
+async def service(settings: Settings, parts: Parts) -> AsyncIterator[Service]:
+    """Start everything, yield the service once it answers, stop everything: web, worker, Temporal.
+
+    Raises CannotRun when something prevents the start.
+    """
+    with held(settings.data) as lock, claim_site(settings) as site:
+        async with _temporal(settings, lock) as temporal:
+            await asyncio.to_thread(parts.prepare, settings)
+            client = await connect(temporal.address, settings.namespace)
+            await ensure_namespace(client, timedelta(days=settings.retention_days))
+            async with (
+                _working(parts.make_worker(client, settings)) as work,
+                serving(parts.make_app(client, settings), site) as web,
+            ):
+                lives = {"办件引擎": work, "网页服务": web}
+                ready = _ready(settings, temporal, site)
+                yield Service(ready, lives | ({"Temporal 服务": temporal.life} if temporal.life else {}))
+
+
+async def _serve(settings: Settings, parts: Parts) -> None:
+    async with service(settings, parts) as started:
+        parts.announce(started.ready)
+        await started.wait()
+
+
+@asynccontextmanager
+async def _temporal(settings: Settings, lock: int) -> AsyncIterator[Temporal]:
+    if settings.temporal_address is not None:
+        yield Temporal(settings.temporal_address, ui=None, life=None)
+        return
+    household = Household(settings.data, lock, temporal_program(), settings.namespace)
+    server = TemporalServer(household, port=settings.temporal_port, ui_port=settings.ui_port)
+    async with running(server) as life:
+        yield Temporal(server.address, f"http://127.0.0.1:{server.ui_port}", life)
+
+
+@asynccontextmanager
+async def _working(worker: Worker) -> AsyncIterator[asyncio.Task[None]]:
+    life = asyncio.create_task(worker.run(), name="worker")
+    try:
+        yield life
+    finally:
+        ending = asyncio.create_task(worker.shutdown())
+        await asyncio.wait({life}, timeout=WORKER_GRACE)
+        ending.cancel()
+        life.cancel()
+        await asyncio.wait({life}, timeout=WORKER_GRACE)
+
+
+@contextmanager
+def _stopped_by_signals(life: asyncio.Task[None]) -> Iterator[asyncio.Event]:
+    """Let the first signal cancel the life; more signals do not disturb its orderly end."""
+    loop, stopped = asyncio.get_running_loop(), asyncio.Event()
+
+    def stop() -> None:
+        if not stopped.is_set():
+            stopped.set()
+            life.cancel()
+
+    for number in STOP_SIGNALS:
+        loop.add_signal_handler(number, stop)
+    try:
+        yield stopped
+    finally:
+        for number in STOP_SIGNALS:
+            loop.remove_signal_handler(number)
+
+
+def _ready(settings: Settings, temporal: Temporal, site: socket.socket) -> Ready:
+    port: int = site.getsockname()[1]
+    return Ready(site_address(settings.host, port), temporal.address, temporal.ui, settings.data)

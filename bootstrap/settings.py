@@ -1,0 +1,59 @@
+"""Everything that can be set from outside: options of the command, else GONGKAI_ variables, else defaults."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bootstrap.cannot_run import SettingRefused
+
+DATABASE_FILE = "gongkai.db"
+
+Port = Annotated[int, Field(ge=0, le=65535, description=" 0 到 65535 的端口号（0 表示任取一个空闲端口）")]
+Folder = Annotated[Path, AfterValidator(lambda folder: folder.expanduser().absolute())]
+
+
+class Settings(BaseSettings):
+    """The settings of one service, read once and passed down.
+
+    `port` counts as asked for (and is never replaced by another) when it was given at all: see `model_fields_set`.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="GONGKAI_", env_ignore_empty=True, frozen=True, extra="forbid")
+
+    host: str = Field("127.0.0.1", min_length=1, description="主机名或 IP 地址")
+    port: Port = 8080
+    data: Folder = Field(Path("var"), validate_default=True, description="数据目录的路径")
+    temporal_address: str | None = Field(None, pattern=r"^\S+:\d{1,5}$", description="“主机:端口”，如 127.0.0.1:7233")
+    """An outside Temporal server; None starts the embedded one."""
+    temporal_port: Port = 7233
+    ui_port: Port = 8233
+    database_url: str | None = Field(None, description="数据库地址，如 postgresql://…")
+    namespace: str = Field("default", min_length=1, description="Temporal 命名空间的名称")
+    retention_days: int = Field(3650, ge=1, le=36500, description=" 1 到 36500 的天数")
+    """Days for which Temporal keeps the history of a closed case."""
+
+    @property
+    def database(self) -> str:
+        """The database to use: the one given, else an SQLite file in the data folder."""
+        return self.database_url or f"sqlite:///{self.data / DATABASE_FILE}"
+
+
+def read_settings(**options: str | int | Path | None) -> Settings:
+    """Read the environment, overridden by the options that are not None.
+
+    Raises SettingRefused naming the first value that cannot be used.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    try:
+        return Settings.model_validate(given)  # goes through __init__, which reads the environment too
+    except ValidationError as error:
+        raise SettingRefused(_sentence(error)) from None
+
+
+def _sentence(error: ValidationError) -> str:
+    field = str(error.errors(include_url=False, include_context=False)[0]["loc"][0])
+    known = Settings.model_fields.get(field)
+    expected = f"，应为{known.description}" if known is not None else ""
+    return f"设置 {field}（环境变量 GONGKAI_{field.upper()}）的值不对{expected}。"

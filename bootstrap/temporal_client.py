@@ -1,0 +1,48 @@
+"""The connection to Temporal, embedded or outside."""
+
+import asyncio
+import atexit
+import time
+
+from temporalio.client import Client
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.service import RPCError
+
+from bootstrap.cannot_run import TemporalUnreachable
+
+PATIENCE = 30.0
+"""Seconds: in a compose file the server may come up after us."""
+
+
+async def connect(address: str, namespace: str, patience: float = PATIENCE) -> Client:
+    """Connect to the server at `address` (host:port), trying again for `patience` seconds.
+
+    Raises TemporalUnreachable when nothing that speaks Temporal answers there in that time.
+    """
+    _pause_at_exit()
+    try:
+        async with asyncio.timeout(patience):
+            return await _first_connection(address, namespace)
+    except TimeoutError:
+        raise TemporalUnreachable(
+            f"连不上 {address} 的 Temporal 服务（已等 {patience:g} 秒）；请检查 --temporal 的地址，"
+            "或去掉该选项改用内置的服务。"
+        ) from None
+
+
+async def _first_connection(address: str, namespace: str) -> Client:
+    while True:
+        try:
+            return await Client.connect(address, namespace=namespace, data_converter=pydantic_data_converter)
+        except (RuntimeError, RPCError):
+            await asyncio.sleep(0.1)
+
+
+def _pause_at_exit() -> None:
+    # Threads of the SDK that still touch Python while it ends crash the process (temporalio/sdk-python#300).
+    atexit.unregister(_let_threads_end)
+    atexit.register(_let_threads_end)
+
+
+def _let_threads_end() -> None:
+    time.sleep(0.1)

@@ -1,0 +1,76 @@
+"""A whole process tree with the tests' own small parts: `python -m tests.bootstrap.small_service SETTINGS_JSON`."""
+
+import asyncio
+import json
+import sys
+from datetime import timedelta
+
+from fastapi import FastAPI
+from temporalio.client import Client
+from temporalio.worker import Worker
+
+from bootstrap.announcement import Ready, announce
+from bootstrap.cannot_run import CannotRun
+from bootstrap.namespace import retention_of, search_attributes_of
+from bootstrap.serve import Parts, serve
+from bootstrap.settings import Settings, read_settings
+from tests.bootstrap.small_workflow import TASK_QUEUE, Notebook
+
+
+def prepare(settings: Settings) -> None:
+    """Stand for the migration of the database."""
+    (settings.data / "prepared").touch()
+
+
+def make_worker(client: Client, _settings: Settings) -> Worker:
+    """Work on notebooks."""
+    return Worker(
+        client,
+        task_queue=TASK_QUEUE,
+        workflows=[Notebook],
+        sticky_queue_schedule_to_start_timeout=timedelta(seconds=2),
+    )
+
+
+def make_app(client: Client, settings: Settings) -> FastAPI:
+    """Open notebooks, add to them, and tell what the namespace has."""
+    app = FastAPI()
+
+    @app.post("/notebooks/{name}")
+    async def open_notebook(name: str) -> str:
+        handle = await client.start_workflow(Notebook.run, id=name, task_queue=TASK_QUEUE)
+        return handle.id
+
+    @app.post("/notebooks/{name}/{word}")
+    async def add(name: str, word: str) -> list[str]:
+        async with asyncio.timeout(15):
+            return await client.get_workflow_handle_for(Notebook.run, name).execute_update(Notebook.add, word)
+
+    @app.get("/namespace")
+    async def namespace() -> dict[str, str | int | list[str]]:
+        return {
+            "address": client.service_client.config.target_host,
+            "days": (await retention_of(client)).days,
+            "attributes": sorted(await search_attributes_of(client)),
+            "prepared": (settings.data / "prepared").exists(),
+        }
+
+    return app
+
+
+def main() -> None:
+    """Serve with the settings given as one JSON object."""
+    settings = read_settings(**json.loads(sys.argv[1]))
+    try:
+        asyncio.run(serve(settings, Parts(prepare, make_worker, make_app, _announce)))
+    except CannotRun as error:
+        sys.exit(str(error))
+
+
+def _announce(ready: Ready) -> None:
+    announce(ready)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
