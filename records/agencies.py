@@ -1,0 +1,78 @@
+"""Agencies and their officers: profiles that hold from a day on, added and never edited."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from sqlmodel import Session, col, select
+
+from records.database import Database
+from records.encoding import AGENCY
+from records.tables import ActorRow, AgencyRow
+from rules.agency import Actor, Agency, Role
+from rules.refusals import UnknownActor, UnknownAgency
+
+
+def add(database: Database, agency: Agency, now: datetime) -> Agency:
+    """Add a profile; adding the same one again changes nothing, another one for the same day replaces nothing."""
+    with database.writing() as session:
+        there = session.get(AgencyRow, (agency.code, agency.since))
+        if there is not None:
+            return AGENCY.validate_python(there.profile)
+        profile = AGENCY.dump_python(agency, mode="json")
+        session.add(AgencyRow(code=agency.code, since=agency.since, profile=profile, recorded_at=now.astimezone(UTC)))
+    return agency
+
+
+def profile(session: Session, code: str, day: date) -> Agency:
+    """Return the agency as it was on a day; before its first profile, as in the first (UnknownAgency if none)."""
+    rows = session.exec(select(AgencyRow).where(col(AgencyRow.code) == code).order_by(col(AgencyRow.since))).all()
+    if not rows:
+        raise UnknownAgency(f"登记册中没有代码为“{code[:40]}”的机关；请先登记该机关。")
+    holding = [row for row in rows if row.since <= day] or rows[:1]
+    return AGENCY.validate_python(holding[-1].profile)
+
+
+def find(database: Database, code: str, day: date) -> Agency:
+    """Return the agency as it was on a day (UnknownAgency if there is none)."""
+    with database.reading() as session:
+        return profile(session, code, day)
+
+
+def listed(database: Database, day: date) -> Sequence[Agency]:
+    """Return every agency as it was on a day, in order of code."""
+    with database.reading() as session:
+        codes = session.exec(select(AgencyRow.code).distinct().order_by(col(AgencyRow.code))).all()
+        return [profile(session, code, day) for code in codes]
+
+
+def children(database: Database, code: str, day: date) -> Sequence[Agency]:
+    """Return the agencies whose parent this one is."""
+    return [agency for agency in listed(database, day) if agency.parent == code]
+
+
+def add_actor(database: Database, actor: Actor) -> Actor:
+    """Add an officer, or bring the name and role of a known one up to date."""
+    with database.writing() as session:
+        session.merge(ActorRow(agency=actor.agency, code=actor.code, name=actor.name, role=actor.role.value))
+    return actor
+
+
+def actor(session: Session, agency: str, code: str) -> Actor:
+    """Return an officer of an agency (UnknownActor if there is none)."""
+    row = session.get(ActorRow, (agency, code))
+    if row is None:
+        raise UnknownActor(f"机关“{agency}”没有代码为“{code[:40]}”的经办人；请先登记经办人。")
+    return Actor(agency=row.agency, code=row.code, name=row.name, role=Role(row.role))
+
+
+def find_actor(database: Database, agency: str, code: str) -> Actor:
+    """Return an officer of an agency (UnknownActor if there is none)."""
+    with database.reading() as session:
+        return actor(session, agency, code)
+
+
+def actors(database: Database, agency: str) -> Sequence[Actor]:
+    """Return the officers of an agency, in order of code."""
+    with database.reading() as session:
+        rows = session.exec(select(ActorRow).where(col(ActorRow.agency) == agency).order_by(col(ActorRow.code)))
+        return [Actor(agency=r.agency, code=r.code, name=r.name, role=Role(r.role)) for r in rows]

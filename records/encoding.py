@@ -1,0 +1,28 @@
+"""How shapes of `rules` are written as JSON in the database, and the digests that chain them."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from pydantic import TypeAdapter
+
+from rules.agency import Agency
+from rules.clock import Dates
+from rules.entry import Fact
+
+FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
+DATES: TypeAdapter[Dates] = TypeAdapter(Dates)
+AGENCY: TypeAdapter[Agency] = TypeAdapter(Agency)
+
+Json = Mapping[str, object]
+
+
+def digest(*parts: str) -> str:
+    """Return the SHA-256 of the parts, in hexadecimal; parts cannot run into each other."""
+    joined = "\x1f".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()
+
+
+def canonical(value: Json) -> str:
+    """Return JSON that is the same for the same value: keys in order, no spaces."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

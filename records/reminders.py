@@ -1,0 +1,72 @@
+"""Reminders that were sent: each once, by its key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlmodel import col, select
+
+from records.database import Database
+from records.tables import ReminderRow, StandingRow
+from rules.reminders import Reminder
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A reminder as it stands in the inbox of an agency."""
+
+    register_no: str
+    kind: str
+    planned_on: date
+    deadline: date
+    sent_at: datetime
+
+
+def keep(database: Database, register_no: str, reminder: Reminder, now: datetime) -> bool:
+    """Keep a reminder as sent; return False when it had been sent before."""
+    with database.writing() as session:
+        if session.get(ReminderRow, (register_no, reminder.key)) is not None:
+            return False
+        session.add(
+            ReminderRow(
+                register_no=register_no,
+                key=reminder.key,
+                kind=reminder.kind,
+                planned_on=reminder.on,
+                deadline=reminder.deadline,
+                sent_at=now.astimezone(UTC),
+            )
+        )
+        return True
+
+
+def sent_keys(database: Database, register_no: str) -> frozenset[str]:
+    """Return the keys of the reminders sent for a request."""
+    with database.reading() as session:
+        return frozenset(session.exec(select(ReminderRow.key).where(col(ReminderRow.register_no) == register_no)).all())
+
+
+def inbox(database: Database, agency: str, size: int) -> Sequence[Sent]:
+    """Return the latest reminders of an agency's requests, newest first."""
+    statement = (
+        select(ReminderRow)
+        .join(StandingRow, col(StandingRow.register_no) == col(ReminderRow.register_no))
+        .where(col(StandingRow.agency) == agency)
+        .order_by(col(ReminderRow.sent_at).desc())
+        .limit(size)
+    )
+    with database.reading() as session:
+        return [_sent(row) for row in session.exec(statement)]
+
+
+def of_request(database: Database, register_no: str) -> Sequence[Sent]:
+    """Return the reminders sent for one request, in the order of their days."""
+    statement = (
+        select(ReminderRow).where(col(ReminderRow.register_no) == register_no).order_by(col(ReminderRow.planned_on))
+    )
+    with database.reading() as session:
+        return [_sent(row) for row in session.exec(statement)]
+
+
+def _sent(row: ReminderRow) -> Sent:
+    return Sent(row.register_no, row.kind, row.planned_on, row.deadline, row.sent_at.replace(tzinfo=UTC))

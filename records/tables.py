@@ -1,0 +1,171 @@
+"""The tables of the register. Private to this room: other rooms see the shapes of `rules`, never a row."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Table(SQLModel):
+    """What every table shares: one metadata with fixed constraint names."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+def _instant() -> Column[datetime]:
+    return Column(DateTime(timezone=True), nullable=False)
+
+
+class AgencyRow(Table, table=True):
+    """An agency's profile from a day on; rows are added, never edited."""
+
+    __tablename__ = "agency"
+    code: str = Field(primary_key=True)
+    since: date = Field(primary_key=True)
+    profile: dict[str, object] = Field(sa_column=Column(JSON, nullable=False))
+    recorded_at: datetime = Field(sa_column=_instant())
+
+
+class ActorRow(Table, table=True):
+    """An officer of an agency."""
+
+    __tablename__ = "actor"
+    agency: str = Field(primary_key=True)
+    code: str = Field(primary_key=True)
+    name: str
+    role: str
+
+
+class CounterRow(Table, table=True):
+    """The last number given in a series of an agency and year: register numbers, letter numbers."""
+
+    __tablename__ = "counter"
+    agency: str = Field(primary_key=True)
+    series: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    value: int
+
+
+class RequestRow(Table, table=True):
+    """A registered request: who asks and what for. The only place of personal data besides `private_text`."""
+
+    __tablename__ = "request"
+    register_no: str = Field(primary_key=True)
+    agency: str = Field(index=True)
+    applicant_kind: str
+    applicant_name: str
+    applicant_contact: str
+    applicant_identity: str
+    applicant_address: str
+    description: str = Field(sa_column=Column(Text, nullable=False))
+    form_wanted: str
+    key: str = Field(unique=True)
+    body: str
+    registered_at: datetime = Field(sa_column=_instant())
+
+
+class LedgerRow(Table, table=True):
+    """One entry of the append-only ledger."""
+
+    __tablename__ = "ledger"
+    register_no: str = Field(sa_column=Column(ForeignKey("request.register_no"), primary_key=True))
+    seq: int = Field(primary_key=True)
+    act: str
+    on: date = Field(index=True)
+    fact: dict[str, object] = Field(sa_column=Column(JSON, nullable=False))
+    actor: str
+    key: str
+    body: str
+    recorded_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False, index=True))
+    dates: dict[str, object] = Field(sa_column=Column(JSON, nullable=False))
+    previous: str
+    hash: str
+    __table_args__ = (UniqueConstraint("register_no", "key"),)
+
+
+class StandingRow(Table, table=True):
+    """Where a request stands: the projection of its ledger, rebuilt from it at any time."""
+
+    __tablename__ = "standing"
+    register_no: str = Field(sa_column=Column(ForeignKey("request.register_no"), primary_key=True))
+    agency: str
+    seq: int
+    stage: str
+    remedy: str
+    outcome: str | None
+    arrived_on: date
+    receipt: date | None
+    due: date | None
+    provisional: bool
+    replied_on: date | None
+    calendar: str
+    open: bool
+    __table_args__ = (
+        Index("ix_standing_agency_stage", "agency", "stage"),
+        Index("ix_standing_open_due", "open", "due"),
+    )
+
+
+class PrivateTextRow(Table, table=True):
+    """A text a clerk wrote for an act: reasons, what to correct, names of parties. Added, never edited."""
+
+    __tablename__ = "private_text"
+    register_no: str = Field(sa_column=Column(ForeignKey("request.register_no"), primary_key=True))
+    key: str = Field(primary_key=True)
+    texts: dict[str, object] = Field(sa_column=Column(JSON, nullable=False))
+    written_at: datetime = Field(sa_column=_instant())
+
+
+class ReminderRow(Table, table=True):
+    """A reminder that was sent, once per key."""
+
+    __tablename__ = "reminder"
+    register_no: str = Field(sa_column=Column(ForeignKey("request.register_no"), primary_key=True))
+    key: str = Field(primary_key=True)
+    kind: str
+    planned_on: date
+    deadline: date
+    sent_at: datetime = Field(sa_column=_instant())
+
+
+class LetterRow(Table, table=True):
+    """A letter as issued: rendered once, never again."""
+
+    __tablename__ = "letter"
+    id: str = Field(primary_key=True)
+    register_no: str = Field(sa_column=Column(ForeignKey("request.register_no"), nullable=False, index=True))
+    kind: str
+    number: str
+    title: str
+    dated: date
+    html: str = Field(sa_column=Column(Text, nullable=False))
+    docx: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    sha256: str
+    template_version: str
+    actor: str
+    key: str = Field(unique=True)
+    body: str
+    issued_at: datetime = Field(sa_column=_instant())
+
+
+class IndicatorRow(Table, table=True):
+    """An indicator of the annual form that no request supplies; the latest entry counts."""
+
+    __tablename__ = "indicator"
+    id: int | None = Field(default=None, primary_key=True)
+    agency: str
+    year: int
+    form: str
+    row: str
+    column: str
+    value: str
+    actor: str
+    entered_at: datetime = Field(sa_column=_instant())
+    __table_args__ = (Index("ix_indicator_agency_year", "agency", "year"),)
