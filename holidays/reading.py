@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 from holidays.notice import Confidence, Festival, Kind, Notice, weekday_word
 from holidays.refusals import FaultyNotice
 from holidays.scopes import Scope
 from holidays.soundness import faults
+from holidays.typed_table import TypedTable
 
 _NOTICE_KEYS = frozenset(
     {"scope", "year", "kind", "issuer", "number", "title", "issued", "known_since", "official", "note"}
@@ -28,7 +28,9 @@ def read_notice(file: Path) -> Notice:
     """
     name = f"{file.parent.name}/{file.name}"
     try:
-        notice = _notice(_Table(tomllib.loads(file.read_text(encoding="utf-8")), "通知", _NOTICE_KEYS))
+        notice = _notice(TypedTable(tomllib.loads(file.read_text(encoding="utf-8")), "通知", _NOTICE_KEYS))
+    except tomllib.TOMLDecodeError as fault:
+        raise FaultyNotice(name, f"不是合法的 TOML（{fault}）") from fault
     except (ValueError, OSError) as fault:
         raise FaultyNotice(name, str(fault)) from fault
     for sentence in (*_misplaced(notice, file), *faults(notice)):
@@ -40,8 +42,8 @@ def read_scope(file: Path) -> Scope:
     """Read a scope's description (its folder's scope.toml); raises FaultyNotice."""
     name = f"{file.parent.name}/{file.name}"
     try:
-        table = _Table(tomllib.loads(file.read_text(encoding="utf-8")), "地区", frozenset({"name", "yearly"}))
-        return Scope(file.parent.name, table.text("name"), table.flag("yearly"))
+        table = TypedTable(tomllib.loads(file.read_text(encoding="utf-8")), "地区", frozenset({"name", "yearly"}))
+        return Scope(file.parent.name, table.text("name"), yearly=table.flag("yearly"))
     except (ValueError, OSError) as fault:
         raise FaultyNotice(name, str(fault)) from fault
 
@@ -56,32 +58,32 @@ def _misplaced(notice: Notice, file: Path) -> Iterator[str]:
         yield f"文件夹应为地区代码 {notice.scope}"
 
 
-def _notice(table: "_Table") -> Notice:
+def _notice(table: TypedTable) -> Notice:
     confidence = table.table("confidence", frozenset({"number", "issued"}))
     return Notice(
         scope=table.text("scope"),
         year=table.number("year"),
-        kind=Kind(table.text("kind")),
+        kind=table.one_of("kind", Kind),
         issuer=table.text("issuer"),
         number=table.text("number"),
         title=table.text("title"),
         issued=table.day("issued"),
         known_since=table.day("known_since"),
         official=table.texts("official"),
-        number_confidence=Confidence(confidence.text("number")),
-        issued_confidence=Confidence(confidence.text("issued")),
+        number_confidence=confidence.one_of("number", Confidence),
+        issued_confidence=confidence.one_of("issued", Confidence),
         festivals=tuple(map(_festival, table.tables("festivals", _FESTIVAL_KEYS))),
         note=table.text("note", ""),
     )
 
 
-def _festival(table: "_Table") -> Festival:
+def _festival(table: TypedTable) -> Festival:
     festival = Festival(
         name=table.text("name"),
         off=table.days("off"),
         work=table.days("work"),
         ordinary=table.days("ordinary"),
-        confidence=Confidence(table.text("confidence")),
+        confidence=table.one_of("confidence", Confidence),
         note=table.text("note", ""),
     )
     if table.number("off_days") != len(festival.off):
@@ -92,74 +94,3 @@ def _festival(table: "_Table") -> Festival:
         fault = f"{festival.name}：上班日的星期“{'、'.join(words)}”与日期不符"
         raise ValueError(fault)
     return festival
-
-
-class _Table:
-    """One TOML table whose keys are asked for by type; an unknown key is a fault."""
-
-    def __init__(self, content: Mapping[str, object], name: str, keys: frozenset[str]) -> None:
-        self._content = content
-        self._name = name
-        for key in content.keys() - keys:
-            raise ValueError(f"{name}中有不认识的键“{key}”")
-
-    def _fault(self, key: str, kind: str) -> ValueError:
-        return ValueError(f"{self._name}的“{key}”应为{kind}")
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self._content.get(key, default)
-        if not isinstance(value, str):
-            raise self._fault(key, "文字")
-        return value
-
-    def number(self, key: str) -> int:
-        value = self._content.get(key)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise self._fault(key, "整数")
-        return value
-
-    def flag(self, key: str) -> bool:
-        value = self._content.get(key)
-        if not isinstance(value, bool):
-            raise self._fault(key, "true 或 false")
-        return value
-
-    def day(self, key: str) -> date | None:
-        value = self._content.get(key)
-        if value is not None and not _is_day(value):
-            raise self._fault(key, "日期")
-        return value if isinstance(value, date) else None
-
-    def days(self, key: str) -> tuple[date, ...]:
-        values = self._list(key, "日期列表")
-        days = tuple(value for value in values if isinstance(value, date) and _is_day(value))
-        if len(days) != len(values):
-            raise self._fault(key, "日期列表")
-        return days
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        values = self._list(key, "文字列表")
-        texts = tuple(value for value in values if isinstance(value, str))
-        if len(texts) != len(values):
-            raise self._fault(key, "文字列表")
-        return texts
-
-    def table(self, key: str, keys: frozenset[str]) -> "_Table":
-        value = self._content.get(key)
-        if not isinstance(value, dict):
-            raise self._fault(key, "表")
-        return _Table(value, key, keys)
-
-    def tables(self, key: str, keys: frozenset[str]) -> tuple["_Table", ...]:
-        values = self._list(key, "表的列表")
-        return tuple(_Table(value, key, keys) for value in values if isinstance(value, dict))
-
-    def _list(self, key: str, kind: str) -> list[object]:
-        value = self._content.get(key, [])
-        if not isinstance(value, list):
-            raise self._fault(key, kind)
-        return value
-
-
-def _is_day(value: object) -> bool:
-    return isinstance(value, date) and not isinstance(value, datetime)
