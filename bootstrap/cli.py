@@ -109,7 +109,7 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=None if stream is sys.stdin else "backslashreplace")
 
 
-@click.group(cls=Gongkai, help="政府信息依申请公开：登记、计期、答复、统计。")
+@click.group("gongkai", cls=Gongkai, help="政府信息依申请公开：登记、计期、答复、统计。")
 @click.version_option(version("gongkai"), prog_name="gongkai", message="%(prog)s %(version)s", help="显示版本。")
 def main() -> None:
     """Offer the commands; they do the work."""

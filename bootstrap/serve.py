@@ -1,6 +1,7 @@
 """One process tree: Temporal, the worker and the web application, started in this order and stopped in reverse."""
 
 import asyncio
+import logging
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -16,6 +17,7 @@ from temporalio.worker import Worker
 from bootstrap.announcement import Ready, site_address
 from bootstrap.cannot_run import CannotRun, PartEnded
 from bootstrap.data_lock import held
+from bootstrap.logbook import LOG_FILE
 from bootstrap.namespace import ensure_namespace
 from bootstrap.ports import claim_site
 from bootstrap.settings import Settings
@@ -28,6 +30,8 @@ WORKER_GRACE = 15.0
 """Seconds that the worker has to finish what it is doing when the service stops."""
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,10 @@ class Service:
         await asyncio.wait(self.lives.values(), return_when=asyncio.FIRST_COMPLETED)
         name, life = next((name, life) for name, life in self.lives.items() if life.done())
         cause = life.exception()
+        log.error("%s ended by itself", life.get_name(), exc_info=cause)
         if isinstance(cause, CannotRun):
             raise cause
-        raise PartEnded(f"{name}意外停止，整个服务已随之停止；原因见数据目录中的日志。") from cause
+        raise PartEnded(f"{name}意外停止，整个服务已随之停止；原因见 {self.ready.data / LOG_FILE}。") from cause
 
 
 async def serve(settings: Settings, parts: Parts) -> None:

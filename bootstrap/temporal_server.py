@@ -62,10 +62,12 @@ class TemporalServer:
         port: int,
         ui_port: int,
         pauses: Sequence[float] = RESPAWN_PAUSES,
+        stop_patience: float = STOP_PATIENCE,
         on_spawn: Callable[[int], None] = _unobserved,
     ) -> None:
         self._household = household
         self._pauses = pauses
+        self._stop_patience = stop_patience
         self._on_spawn = on_spawn
         self._process: Process | None = None
         self.port = port
@@ -102,14 +104,16 @@ class TemporalServer:
             await self._spawn()
 
     async def stop(self) -> None:
-        """Ask the server to end, and kill it when it has not within STOP_PATIENCE seconds."""
+        """Ask the server to end, and kill it when its patience is over."""
         process = self._process
         if process is None or process.returncode is not None:
             return
         process.terminate()
         try:
-            async with asyncio.timeout(STOP_PATIENCE):
+            async with asyncio.timeout(self._stop_patience):
                 await process.wait()
+        except TimeoutError:
+            log.warning("Temporal did not end within %g seconds and is killed", self._stop_patience)
         finally:
             if process.returncode is None:
                 process.kill()

@@ -1,0 +1,110 @@
+"""One command, one process tree: it comes up, goes down, and survives what a machine does to it."""
+
+import os
+import signal
+import socket
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.bootstrap.instance import Instance, children_of, is_alive, wait_until
+
+pytestmark = pytest.mark.server
+
+
+def test_it_is_ready_within_five_seconds(running: Instance) -> None:
+    assert running.ready_after < 5
+
+
+def test_it_says_in_three_lines_where_everything_is(running: Instance) -> None:
+    docs, ui, data = running.lines
+    assert docs.startswith("接口文档：http://127.0.0.1:")
+    assert docs.endswith("/docs")
+    assert ui.startswith("Temporal 界面：http://127.0.0.1:")
+    assert data == f"数据目录：{running.data}"
+    assert httpx.get(docs.removeprefix("接口文档："), timeout=20).status_code == 200
+    assert httpx.get(ui.removeprefix("Temporal 界面："), timeout=20).status_code == 200
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_every_child_and_is_an_orderly_end(tmp_path: Path, number: signal.Signals) -> None:
+    with Instance(tmp_path / "data") as instance:
+        assert len(instance.children) == 1
+        assert instance.stop(number) == 0
+        assert not is_alive(instance.children[0])
+        assert instance.errors.read_text() == ""
+
+
+def test_a_signal_during_the_start_ends_every_child_too(tmp_path: Path) -> None:
+    instance = Instance(tmp_path / "data")
+    instance.launch()
+    wait_until(lambda: children_of(instance.process.pid) != [], 10)
+    children = children_of(instance.process.pid)
+    assert instance.stop(signal.SIGTERM) == 0
+    assert not any(map(is_alive, children))
+    assert instance.lines == []
+
+
+def test_no_child_outlives_a_killed_parent_and_a_restart_continues_the_open_case(tmp_path: Path) -> None:
+    with Instance(tmp_path / "data") as first:
+        first.post("/notebooks/case")
+        first.post("/notebooks/case/before")
+        first.stop(signal.SIGKILL)
+        assert wait_until(lambda: not is_alive(first.children[0]), 3) < 3
+    with Instance(tmp_path / "data") as second:
+        assert second.post("/notebooks/case/after") == ["before", "after"]
+        assert second.stop(signal.SIGTERM) == 0
+
+
+def test_a_killed_temporal_is_replaced_and_the_next_call_succeeds(tmp_path: Path) -> None:
+    with Instance(tmp_path / "data") as instance:
+        instance.post("/notebooks/case")
+        instance.post("/notebooks/case/before")
+        killed = instance.children[0]
+        os.kill(killed, signal.SIGKILL)
+        assert instance.post("/notebooks/case/after") == ["before", "after"]
+        instance.children = children_of(instance.process.pid)
+        assert len(instance.children) == 1
+        assert instance.children[0] != killed
+
+
+def test_a_second_instance_on_the_same_data_is_refused_by_name(running: Instance) -> None:
+    with Instance(running.data, name="second") as second:
+        assert second.process.returncode == 1
+        assert second.errors.read_text() == (
+            f"数据目录 {running.data} 正由另一个 gongkai 使用（进程 {running.process.pid}）；"
+            "请先停止它，或用 --data 另选一个目录。\n"
+        )
+    assert running.post("/notebooks/refused") == "refused"
+
+
+def test_the_temporal_of_another_instance_is_left_alone(running: Instance, tmp_path: Path) -> None:
+    running.post("/notebooks/shared")
+    running.post("/notebooks/shared/mine")
+    with Instance(tmp_path / "data", temporal_port=running.temporal_port) as other:
+        assert other.temporal_port != running.temporal_port
+        other.post("/notebooks/shared")
+        assert other.post("/notebooks/shared/yours") == ["yours"]
+    assert running.post("/notebooks/shared/still mine") == ["mine", "still mine"]
+
+
+def test_a_stranger_on_the_ports_of_temporal_is_left_alone(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as a, socket.create_server(("127.0.0.1", 0)) as b:
+        grpc, ui = a.getsockname()[1], b.getsockname()[1]
+        with Instance(tmp_path / "data", temporal_port=grpc, ui_port=ui) as instance:
+            assert instance.temporal_port != grpc
+            assert instance.lines[1] != f"Temporal 界面：http://127.0.0.1:{ui}"
+            instance.post("/notebooks/case")
+            assert instance.post("/notebooks/case/word") == ["word"]
+
+
+def test_an_outside_temporal_is_used_without_a_child(running: Instance, tmp_path: Path) -> None:
+    address = f"127.0.0.1:{running.temporal_port}"
+    with Instance(tmp_path / "data", temporal_address=address) as other:
+        assert other.children == []
+        assert other.lines[1] == f"Temporal 界面：由外部的 Temporal 服务 {address} 提供"
+        running.post("/notebooks/outside")
+        assert other.post("/notebooks/outside/word") == ["word"]
+        assert other.stop(signal.SIGTERM) == 0
+    assert is_alive(running.children[0])
