@@ -1,0 +1,97 @@
+"""The register as workflows see it: record an act, read a life again. Repeatable: keyed on (register no, key)."""
+
+from collections.abc import Callable
+
+from temporalio import activity
+from temporalio.exceptions import ApplicationError
+
+from activities.shapes import Life, Office, RecordAct, Recorded, Reread
+from records import agencies, ledger, reminders, requests
+from records.database import Database
+from records.ledger import Proposed
+from rules.calendar import WorkingCalendar
+from rules.clock import reckon
+from rules.entry import Entry, Receive
+from rules.history import fold
+from rules.law import Law
+from rules.recording import admit
+from rules.refusals import Refusal
+
+CalendarOf = Callable[[str, bool], WorkingCalendar]
+REMEMBERED = 50
+
+
+class Register:
+    """Reads and appends to the ledger, with the law and the calendars to reckon by."""
+
+    def __init__(self, database: Database, law: Law, calendar_of: CalendarOf) -> None:
+        self._database = database
+        self._law = law
+        self._calendar_of = calendar_of
+
+    @activity.defn(name="record")
+    def record(self, wanted: RecordAct) -> Recorded:
+        """Admit an act against the ledger, reckon, append: one transaction. A refusal is final; else it retries."""
+        try:
+            return self._record(wanted)
+        except Refusal as refusal:
+            raise refused(refusal) from refusal
+
+    def _record(self, wanted: RecordAct) -> Recorded:
+        calendar = self._calendar_of(wanted.office.scope, wanted.office.local_days_count)
+        with self._database.writing() as session:
+            entries = ledger.entries(session, wanted.register_no)
+            for entry in entries:
+                if entry.key == wanted.key:
+                    return _recorded(entry)
+            first = ledger.arrival_of(entries)
+            before = [entry.fact for entry in entries if not isinstance(entry.fact, Receive)]
+            case = fold(first.arrival, first.applicant, before)
+            after = admit(case, before, wanted.act, self._law, calendar)
+            proposed = Proposed(
+                register_no=wanted.register_no,
+                agency=wanted.office.agency,
+                seq=wanted.seq,
+                fact=wanted.act,
+                actor=wanted.actor,
+                key=wanted.key,
+                body=wanted.body,
+                recorded_at=wanted.recorded_at,
+                dates=reckon(after, self._law, calendar),
+            )
+            return _recorded(ledger.append(session, proposed))
+
+    @activity.defn(name="reread")
+    def reread(self, wanted: Reread) -> Life:
+        """Return a request's life as the ledger has it."""
+        try:
+            return life(self._database, wanted.register_no)
+        except Refusal as refusal:
+            raise refused(refusal) from refusal
+
+
+def refused(refusal: Refusal) -> ApplicationError:
+    """Return a refusal as the engine carries it: its code, article and sentence; final, never retried."""
+    return ApplicationError(refusal.message, refusal.article, type=refusal.code, non_retryable=True)
+
+
+def life(database: Database, register_no: str) -> Life:
+    """Return everything a workflow must know of a request, from the ledger alone (NotFound if there is none)."""
+    request = requests.read(database, register_no)
+    entries = ledger.history(database, register_no)
+    first = ledger.arrival_of(entries)
+    agency = agencies.find(database, request.agency, first.on)
+    return Life(
+        register_no=register_no,
+        office=Office(agency=agency.code, scope=agency.scope, local_days_count=agency.local_days_count),
+        arrival=first.arrival,
+        applicant=first.applicant,
+        acts=tuple(entry.fact for entry in entries if not isinstance(entry.fact, Receive)),
+        dates=entries[-1].dates,
+        sent=tuple(sorted(reminders.sent_keys(database, register_no))),
+        recorded=tuple(_recorded(entry) for entry in entries[1:][-REMEMBERED:]),
+    )
+
+
+def _recorded(entry: Entry) -> Recorded:
+    return Recorded(seq=entry.seq, key=entry.key, body=entry.body, dates=entry.dates)

@@ -1,0 +1,79 @@
+"""What travels between a request's workflow and the outside: numbers, dates and kinds, never personal data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.acts import Act, ApplicantKind, Arrival
+from rules.clock import Dates
+from rules.reminders import Reminder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Whose request it is, and which calendar counts for it."""
+
+    agency: str
+    scope: str
+    local_days_count: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordAct:
+    """An act to be recorded as entry `seq`; `key` and `body` are digests of the caller's key and of what was sent."""
+
+    register_no: str
+    office: Office
+    seq: int
+    act: Act
+    actor: str
+    key: str
+    body: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An act as the ledger has it: its entry, and the dates that follow."""
+
+    seq: int
+    key: str
+    body: str
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remind:
+    """A reminder to be given once."""
+
+    register_no: str
+    reminder: Reminder
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """Everything a request's workflow knows; enough to go on in another run, and rebuilt from the ledger at any time.
+
+    `sent` are keys of reminders; `recorded` the latest entries by digest of their idempotency key.
+    """
+
+    register_no: str
+    office: Office
+    arrival: Arrival
+    applicant: ApplicantKind
+    acts: tuple[Act, ...] = ()
+    dates: Dates
+    sent: tuple[str, ...] = ()
+    recorded: tuple[Recorded, ...] = ()
+
+    @property
+    def seq(self) -> int:
+        """The number of the latest entry: the receipt is 1."""
+        return len(self.acts) + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reread:
+    """A life to be read again from the ledger."""
+
+    register_no: str

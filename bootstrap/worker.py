@@ -1,0 +1,42 @@
+"""The worker: the requests' workflows and the activities they call, wired to the register."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from temporalio.client import Client
+from temporalio.worker import PollerBehaviorAutoscaling, Worker
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+from temporalio.workflow import SandboxImportNotificationPolicy
+
+from activities.desk import Desk
+from activities.register import CalendarOf, Register
+from records.database import Database
+from rules.law import Law
+from workflows.client import TASK_QUEUE
+from workflows.request import RequestLife
+
+THREADS = 20
+CACHED_REQUESTS = 5000
+GRACE = timedelta(seconds=10)
+# After a worker was killed its cached requests wait this long for it before another one takes them.
+STICKY = timedelta(seconds=2)
+
+
+def make_worker(client: Client, database: Database, law: Law, calendar_of: CalendarOf) -> Worker:
+    """Return the worker, ready to run. A module imported into the sandbox by mistake fails here, at once."""
+    register, desk = Register(database, law, calendar_of), Desk(database)
+    strict = SandboxRestrictions.default.with_import_notification_policy(
+        SandboxImportNotificationPolicy.RAISE_ON_UNINTENTIONAL_PASSTHROUGH
+    )
+    return Worker(
+        client,
+        task_queue=TASK_QUEUE,
+        workflows=[RequestLife],
+        activities=[register.record, register.reread, desk.remind],
+        activity_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="activity"),
+        workflow_runner=SandboxedWorkflowRunner(restrictions=strict),
+        workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
+        max_cached_workflows=CACHED_REQUESTS,
+        graceful_shutdown_timeout=GRACE,
+        sticky_queue_schedule_to_start_timeout=STICKY,
+    )

@@ -1,0 +1,130 @@
+"""The only door to running requests, for api and console: open one, do an act, ask whether the engine is there."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TypeVar
+
+from temporalio.client import (
+    Client,
+    WithStartWorkflowOperation,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.shapes import Life
+from rules import refusals
+from rules.refusals import Refusal, Unlawful
+from workflows.messages import Answer, Perform
+from workflows.request import RequestLife
+
+TASK_QUEUE = "requests"
+PATIENCE = 8.0
+HEALTH_PATIENCE = timedelta(seconds=2)
+
+T = TypeVar("T")
+
+
+class EngineAway(Exception):
+    """The engine did not answer in time; the outcome is unknown, and repeating with the same key is safe."""
+
+
+class Cases:
+    """Running requests. `life_of` reads a request's life from the ledger, for those that must be opened (again)."""
+
+    def __init__(self, client: Client, life_of: Callable[[str], Life]) -> None:
+        self._client = client
+        self._life_of = life_of
+
+    async def open(self, register_no: str) -> None:
+        """Open a request's life; opening one that lives changes nothing (EngineAway if it cannot be asked)."""
+        life = await asyncio.to_thread(self._life_of, register_no)
+        await _answered(
+            self._client.start_workflow(
+                RequestLife.run,
+                life,
+                id=workflow_id(register_no),
+                task_queue=TASK_QUEUE,
+                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+                id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+                static_summary=register_no,
+            )
+        )
+
+    async def perform(self, register_no: str, wanted: Perform) -> Answer:
+        """Do an act; a refusal of the law comes back as the refusal it is (EngineAway if the outcome is unknown)."""
+        try:
+            return await _answered(self._update(register_no, wanted))
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:
+                raise
+        return await _answered(self._update_opened(register_no, wanted))
+
+    def _update(self, register_no: str, wanted: Perform) -> Awaitable[Answer]:
+        handle = self._client.get_workflow_handle_for(RequestLife.run, workflow_id(register_no))
+        return handle.execute_update(RequestLife.perform, wanted, id=update_id(wanted))
+
+    async def _update_opened(self, register_no: str, wanted: Perform) -> Answer:
+        """Do an act on a request whose life has ended or was lost: it lives again from its ledger."""
+        life = await asyncio.to_thread(self._life_of, register_no)
+        opening = WithStartWorkflowOperation(
+            RequestLife.run,
+            life,
+            id=workflow_id(register_no),
+            task_queue=TASK_QUEUE,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+            static_summary=register_no,
+        )
+        return await self._client.execute_update_with_start_workflow(
+            RequestLife.perform, wanted, id=update_id(wanted), start_workflow_operation=opening
+        )
+
+    async def is_there(self) -> bool:
+        """Say whether the engine answers."""
+        try:
+            return await self._client.service_client.check_health(timeout=HEALTH_PATIENCE)
+        except RPCError:
+            return False
+
+
+def workflow_id(register_no: str) -> str:
+    """Return the engine's name of a request."""
+    return f"request-{register_no}"
+
+
+def update_id(wanted: Perform) -> str:
+    """Return the engine's name of an act: the same key with the same content is the same act."""
+    return f"{wanted.key[:24]}.{wanted.body[:24]}"
+
+
+async def _answered(call: Awaitable[T]) -> T:
+    """Wait for the engine as long as a person would; a refusal inside its answer is raised as itself."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await call
+    except WorkflowUpdateFailedError as error:
+        raise _refusal(error) from error
+    except (TimeoutError, WorkflowUpdateRPCTimeoutOrCancelledError) as error:
+        raise EngineAway("engine did not answer in time") from error
+    except RPCError as error:
+        if error.status is RPCStatusCode.NOT_FOUND:
+            raise
+        raise EngineAway(error.status.name) from error
+
+
+def _refusal(error: WorkflowUpdateFailedError) -> Exception:
+    """Return the refusal that an engine's error carries, or EngineAway when it carries none."""
+    cause: BaseException | None = error.cause
+    while cause is not None and not (isinstance(cause, ApplicationError) and cause.type):
+        cause = cause.__cause__
+    if not isinstance(cause, ApplicationError):
+        return EngineAway("an act failed without a reason of law")
+    kind = getattr(refusals, cause.type or "", None)
+    article = str(cause.details[0]) if cause.details else ""
+    if isinstance(kind, type) and issubclass(kind, Refusal) and kind is not refusals.NoLawInForce:
+        return kind(cause.message, article)
+    return Unlawful(cause.message, article)

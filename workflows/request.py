@@ -1,0 +1,200 @@
+"""One request, from receipt to the end of its remedies: waits for an act or for a day, one act at a time."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from temporalio import workflow
+from temporalio.common import RetryPolicy
+from temporalio.exceptions import ActivityError
+
+with workflow.unsafe.imports_passed_through():
+    from activities.desk import Desk
+    from activities.register import REMEMBERED, Register, refused
+    from activities.shapes import Life, RecordAct, Recorded, Remind, Reread
+    from rules.acts import Act, Close, Supersede
+    from rules.case import Case, Remedy, Stage
+    from rules.clock import remedies_end
+    from rules.history import fold
+    from rules.law import law
+    from rules.refusals import ActInFuture, AnotherActInProgress, IdempotencyKeyReused, Refusal
+    from rules.reminders import Reminder, due_now, next_day
+    from rules.shanghai import legal_day, office_day, opening
+    from rules.transitions import check
+    from workflows.attributes import AGENCY, DUE, STATUS
+    from workflows.messages import Answer, Perform
+
+PATIENCE = timedelta(seconds=30)
+RETRY = RetryPolicy(initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=30))
+SHORTEST_SLEEP = timedelta(seconds=1)
+ENGINE = "engine"
+
+
+@workflow.defn(name="request")
+class RequestLife:
+    """The durable life of one request. Its truth is the ledger; its state can be rebuilt from it at any time."""
+
+    @workflow.init
+    def __init__(self, life: Life) -> None:
+        self.life = life
+        self.lock = asyncio.Lock()
+
+    @workflow.run
+    async def run(self, life: Life) -> None:
+        """Live until the case is at rest: wait for an act or the next day on which something is to be done."""
+        self._show(life)
+        while True:
+            if self._at_rest():
+                await workflow.wait_condition(workflow.all_handlers_finished)
+                if self._at_rest():  # an act that came meanwhile may have opened the case again
+                    return
+            seen = self.life.seq
+            await self._send_reminders()
+            await self._close_when_over()
+            await self._wait(seen)
+            if self._should_continue():
+                workflow.continue_as_new(self.life)
+
+    # ------------------------------------------------------------ acts
+
+    @workflow.update
+    async def perform(self, wanted: Perform) -> Answer:
+        """Record one act and answer when the ledger has it; the same key again gives the same answer."""
+        known = self._known(wanted)
+        if known is not None:
+            return Answer(seq=known.seq, dates=known.dates)
+        async with self.lock:  # between validation and the ledger's answer no other act may come in
+            recorded = await self._record(wanted)
+        return Answer(seq=recorded.seq, dates=recorded.dates)
+
+    @perform.validator
+    def check_act(self, wanted: Perform) -> None:
+        """Refuse what the law does not permit now; a refusal leaves no trace in the history."""
+        try:
+            if self._known(wanted) is None:
+                self._check(wanted.act)
+        except Refusal as refusal:
+            raise refused(refusal) from None
+
+    def _check(self, act: Act) -> None:
+        if self.lock.locked():
+            raise AnotherActInProgress("本件正有一项办理在登记，请稍候重试。")
+        if act.on > self._today():
+            raise ActInFuture(f"办理日期{act.on}尚未到来（今天是{self._today()}），请核对日期。")
+        if not isinstance(act, Supersede):  # a superseding entry is held against the whole ledger when it is recorded
+            check(self._case(), act, lambda: self.life.dates, law().on)
+
+    def _known(self, wanted: Perform) -> Recorded | None:
+        known = next((recorded for recorded in self.life.recorded if recorded.key == wanted.key), None)
+        if known is not None and known.body != wanted.body:
+            raise IdempotencyKeyReused("同一幂等键（Idempotency-Key）已用于另一项办理；请换一个键，或重发原来的内容。")
+        return known
+
+    async def _record(self, wanted: Perform) -> Recorded:
+        entry = RecordAct(
+            register_no=self.life.register_no,
+            office=self.life.office,
+            seq=self.life.seq + 1,
+            act=wanted.act,
+            actor=wanted.actor,
+            key=wanted.key,
+            body=wanted.body,
+            recorded_at=workflow.now(),
+        )
+        try:
+            recorded = await workflow.execute_local_activity_method(
+                Register.record, entry, start_to_close_timeout=PATIENCE, retry_policy=RETRY, summary=wanted.act.act
+            )
+        except ActivityError:
+            await self._reread()  # refused: should the ledger have gone on without us, go on from there
+            raise
+        self.life = replace(
+            self.life,
+            acts=(*self.life.acts, wanted.act),
+            dates=recorded.dates,
+            recorded=(*self.life.recorded, recorded)[-REMEMBERED:],
+        )
+        self._show(self.life)
+        return recorded
+
+    async def _reread(self) -> None:
+        wanted = Reread(register_no=self.life.register_no)
+        self.life = await workflow.execute_local_activity_method(
+            Register.reread, wanted, start_to_close_timeout=PATIENCE, retry_policy=RETRY
+        )
+
+    # ------------------------------------------------------------ days
+
+    async def _send_reminders(self) -> None:
+        """Give every reminder whose day has come and that was not given: late after an outage, never not at all."""
+        sent = frozenset(self.life.sent)
+        for reminder in due_now(self.life.dates.reminders, sent, self._office_day()):
+            await self._remind(reminder)
+
+    async def _remind(self, reminder: Reminder) -> None:
+        wanted = Remind(register_no=self.life.register_no, reminder=reminder, at=workflow.now())
+        await workflow.execute_local_activity_method(
+            Desk.remind, wanted, start_to_close_timeout=PATIENCE, retry_policy=RETRY, summary=reminder.kind
+        )
+        self.life = replace(self.life, sent=(*self.life.sent, reminder.key))
+
+    async def _close_when_over(self) -> None:
+        """Archive the case by itself on the day after the last remedy period."""
+        end, today = remedies_end(self.life.dates), self._office_day()
+        if end is None or today <= end or self._stage() is not Stage.REPLIED:
+            return
+        if self._case().remedy is not Remedy.NONE or self.lock.locked():
+            return
+        key = f"close:{self.life.seq}"
+        async with self.lock:
+            with suppress(ActivityError):  # the ledger knows better, and the life has been read again from it
+                await self._record(Perform(act=Close(on=today), actor=ENGINE, key=key, body=key))
+
+    async def _wait(self, seen: int) -> None:
+        """Sleep until an entry after `seen` was recorded, or until the office opens on the next day that matters."""
+        wake = self._next_wake()
+        timeout = None if wake is None else max(wake - workflow.now(), SHORTEST_SLEEP)
+        try:
+            await workflow.wait_condition(lambda: self.life.seq > seen or self._should_continue(), timeout=timeout)
+        except TimeoutError:
+            return
+
+    def _next_wake(self) -> datetime | None:
+        end = remedies_end(self.life.dates)
+        over = end + timedelta(days=1) if end is not None and end >= self._office_day() else None
+        days = [next_day(self.life.dates.reminders, self._office_day()), over]
+        known = [day for day in days if day is not None]
+        return opening(min(known)).astimezone(UTC) if known else None
+
+    # ------------------------------------------------------------ state
+
+    def _case(self) -> Case:
+        return fold(self.life.arrival, self.life.applicant, self.life.acts)
+
+    def _stage(self) -> Stage:
+        return self._case().stage(self.life.dates.receipt)
+
+    def _at_rest(self) -> bool:
+        ended = self._stage() in (Stage.CLOSED, Stage.WITHDRAWN)
+        return ended and self._case().remedy is Remedy.NONE
+
+    def _should_continue(self) -> bool:
+        return workflow.info().is_continue_as_new_suggested() and workflow.all_handlers_finished()
+
+    def _today(self) -> date:
+        return legal_day(workflow.now())
+
+    def _office_day(self) -> date:
+        return office_day(workflow.now())
+
+    def _show(self, life: Life) -> None:
+        """Make the case findable by status, agency and due date."""
+        due = life.dates.due
+        workflow.upsert_search_attributes(
+            [
+                STATUS.value_set(self._stage().value),
+                AGENCY.value_set(life.office.agency),
+                DUE.value_unset() if due is None else DUE.value_set(opening(due)),
+            ]
+        )
