@@ -92,7 +92,7 @@ def _fault(error: Exception) -> str:
     try:
         path = log_to(read_settings().data)
         logging.getLogger(__name__).error("a command failed", exc_info=error)
-    except (OSError, CannotRun):
+    except CannotRun:
         return "程序出现意外错误，且不能写入日志；请检查数据目录是否可写。"
     return f"程序出现意外错误；详情见 {path}。"
 

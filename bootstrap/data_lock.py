@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bootstrap.cannot_run import DataInUse, DataUnusable
+from bootstrap.cannot_run import DataInUse
+from bootstrap.data_folder import make_folder, usable
 
 LOCK_FILE = "gongkai.lock"
 ORPHAN_PATIENCE = 5.0
@@ -32,12 +33,9 @@ def held(data: Path) -> Iterator[int]:
 
 
 def _open(data: Path) -> int:
-    try:
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(data)
+    with usable(data):
         return os.open(data / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "路径不对"
-        raise DataUnusable(f"数据目录 {data} 不能使用（{reason}）；请用 --data 另选一个。") from None
 
 
 def _take(lock: int, data: Path) -> None:

@@ -4,6 +4,8 @@ import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from bootstrap.data_folder import make_folder, usable
+
 LOG_FILE = "gongkai.log"
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 LARGEST = 5_000_000
@@ -11,12 +13,16 @@ LARGEST = 5_000_000
 
 
 def log_to(data: Path) -> Path:
-    """Send every log line of this process to the log in the data folder, once, and return its path."""
+    """Send every log line of this process to the log in the data folder, once, and return its path.
+
+    Raises DataUnusable.
+    """
     path = data / LOG_FILE
     root = logging.getLogger()
     if _present(root) is None:
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        book = RotatingFileHandler(path, maxBytes=LARGEST, backupCount=3, encoding="utf-8", delay=True)
+        make_folder(data)
+        with usable(data):
+            book = RotatingFileHandler(path, maxBytes=LARGEST, backupCount=3, encoding="utf-8")
         book.setFormatter(logging.Formatter(LINE))
         root.addHandler(book)
         root.setLevel(logging.WARNING)

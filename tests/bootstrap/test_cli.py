@@ -90,6 +90,17 @@ def test_a_fault_is_one_sentence_that_leads_to_the_traceback(tmp_path: Path) -> 
     assert "KeyError: 'nothing'" in (tmp_path / "data" / "gongkai.log").read_text(encoding="utf-8")
 
 
+def test_a_fault_that_cannot_even_be_logged_is_one_sentence_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("GONGKAI_DATA", str(tmp_path / "file"))
+    offered(monkeypatch, LookupError("nothing"))
+    answer = CliRunner().invoke(main, ["run"])
+    assert answer.exit_code == 1
+    assert answer.stderr == "程序出现意外错误，且不能写入日志；请检查数据目录是否可写。\n"
+
+
 def test_chinese_is_written_whatever_the_terminal_claims_to_know() -> None:
     answer = subprocess.run(
         [sys.executable, "-c", "from bootstrap.cli import main; main()", "ruin"],

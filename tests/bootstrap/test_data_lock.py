@@ -42,11 +42,13 @@ def test_a_folder_is_held_until_the_child_of_the_dead_holder_has_ended_too(tmp_p
 
 
 def test_a_file_is_not_a_data_folder(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(DataUnusable, match=r"数据目录 .*file 不能使用.*--data"), held(tmp_path / "file"):
+    file = tmp_path / "file"
+    file.touch()
+    with pytest.raises(DataUnusable) as refused, held(file):
         pass
+    assert str(refused.value) == f"数据目录 {file} 不能使用（不是目录）；请用 --data 另选一个。"
 
 
 def test_a_path_that_no_system_knows_is_not_a_data_folder() -> None:
-    with pytest.raises(DataUnusable, match="路径不对"), held(Path("nul\0byte")):
+    with pytest.raises(DataUnusable, match="写法不对"), held(Path("nul\0byte")):
         pass
