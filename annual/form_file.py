@@ -79,6 +79,7 @@ def form_from(raw: Mapping[str, object]) -> Form:
         code=entry.text("code"),
         first_year=entry.number("first_year"),
         title=entry.text("title"),
+        report_title=entry.text("report_title"),
         notice=entry.text("notice"),
         sections=sections,
         rules=tuple(_rule(each) for each in entry.entries("rules")),

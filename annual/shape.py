@@ -127,6 +127,7 @@ class Form:
     code: str
     first_year: int
     title: str = field(compare=False)
+    report_title: str = field(compare=False)
     notice: str = field(compare=False)
     sections: tuple[Section, ...] = field(compare=False, repr=False)
     rules: tuple[Rule, ...] = field(compare=False, repr=False)

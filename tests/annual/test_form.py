@@ -114,6 +114,7 @@ GOOD = """
 code = "x"
 first_year = 2030
 title = "表"
+report_title = "报告"
 notice = "文"
 [[sections]]
 id = "X"

@@ -1,0 +1,1 @@
+"""The page an annual table is shown on."""
