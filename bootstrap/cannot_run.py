@@ -43,3 +43,7 @@ class NamespaceUnusable(CannotRun):
 
 class PartEnded(CannotRun):
     """Temporal, the worker or the web application ended while the service was running."""
+
+
+class DatabaseUnusable(CannotRun):
+    """The database cannot be reached or brought up to date."""

@@ -5,23 +5,17 @@ default forgets a closed case after one day.
 """
 
 import logging
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from temporalio.api.enums.v1 import IndexedValueType
 from temporalio.api.namespace.v1 import NamespaceConfig
 from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest, ListSearchAttributesRequest
 from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest, UpdateNamespaceRequest
 from temporalio.client import Client
-from temporalio.common import SearchAttributeKey
 from temporalio.service import RPCError, RPCStatusCode
 
 from bootstrap.cannot_run import NamespaceUnusable
-
-STATUS: SearchAttributeKey[str] = SearchAttributeKey.for_keyword("GongkaiStatus")
-AGENCY: SearchAttributeKey[str] = SearchAttributeKey.for_keyword("GongkaiAgency")
-DUE: SearchAttributeKey[datetime] = SearchAttributeKey.for_datetime("GongkaiDue")
-SEARCH_ATTRIBUTES: Sequence[SearchAttributeKey[str] | SearchAttributeKey[datetime]] = (STATUS, AGENCY, DUE)
+from workflows.attributes import SEARCH_ATTRIBUTES
 
 log = logging.getLogger(__name__)
 

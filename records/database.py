@@ -12,6 +12,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
+from records.unavailable import noticed
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 20_000
 SQLITE_SETTINGS = (
@@ -27,7 +29,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = _with_driver(url)
-        self.engine: Engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite, json_serializer=None)
+        self.engine: Engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _set_up_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
@@ -39,28 +41,28 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Give one transaction that writes; committed at the end, undone on any exception."""
+        """Give one transaction that writes; committed at the end, undone on any exception (DatabaseAway)."""
         engine = self.engine.execution_options(writes=True)
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with noticed(), Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Give one transaction that only reads."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        """Give one transaction that only reads (DatabaseAway)."""
+        with noticed(), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     def migrate(self, revision: str = "head") -> None:
-        """Bring the tables to `revision`; nothing happens when they are there already."""
+        """Bring the tables to `revision`; nothing happens when they are there already (DatabaseAway)."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
-        with self.engine.begin() as connection:
+        with noticed(), self.engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
 
     def answers(self) -> bool:
-        """Say whether the database answers a question."""
-        with self.engine.connect() as connection:
+        """Say whether the database answers a question (DatabaseAway if it cannot be reached)."""
+        with noticed(), self.engine.connect() as connection:
             return connection.execute(text("select 1")).scalar() == 1
 
     def close(self) -> None:

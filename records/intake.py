@@ -9,6 +9,7 @@ from records import agencies, ledger
 from records.counters import next_number
 from records.database import Database
 from records.ledger import Proposed
+from records.opening import note_unopened
 from records.tables import RequestRow
 from rules.acts import ApplicantKind, Arrival
 from rules.clock import Dates
@@ -87,6 +88,7 @@ def file(database: Database, registration: Registration, dates: Dates) -> Filed:
         register_no = agency.number_pattern.format(code=agency.code, year=year, serial=serial)
         session.add(_request_row(registration, register_no))
         session.flush()
+        note_unopened(session, register_no)
         entry = ledger.append(session, _first(registration, register_no, received, dates))
         return Filed(register_no, entry, repeated=False)
 

@@ -71,6 +71,13 @@ class RequestRow(Table, table=True):
     registered_at: datetime = Field(sa_column=_instant())
 
 
+class UnopenedRow(Table, table=True):
+    """A request that was filed but whose durable life has not been opened yet."""
+
+    __tablename__ = "unopened"
+    register_no: str = Field(sa_column=Column(ForeignKey("request.register_no"), primary_key=True))
+
+
 class LedgerRow(Table, table=True):
     """One entry of the append-only ledger."""
 

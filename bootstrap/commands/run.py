@@ -20,7 +20,7 @@ def run(port: int | None, host: str | None, data: Path | None, temporal: str | N
     from bootstrap.logbook import log_to  # noqa: PLC0415
     from bootstrap.serve import serve  # noqa: PLC0415
     from bootstrap.settings import read_settings  # noqa: PLC0415
-    from bootstrap.wiring import parts  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415
+    from bootstrap.wiring import parts  # noqa: PLC0415
 
     settings = read_settings(port=port, host=host, data=data, temporal_address=temporal, database_url=database)
     log_to(settings.data)

@@ -1,12 +1,15 @@
 """Where alembic finds the tables; the connection is handed over by `Database.migrate` or made from a URL."""
 
+from typing import Literal
+
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import create_engine
 
 from records.tables import Table
 
 
-def render_item(kind: str, thing: object, _context: object) -> str | bool:
+def render_item(kind: str, thing: object, _context: AutogenContext) -> str | Literal[False]:
     """Write SQLModel's own string type as the plain one, so that a migration needs nothing but SQLAlchemy."""
     return "sa.String()" if kind == "type" and type(thing).__name__ == "AutoString" else False
 

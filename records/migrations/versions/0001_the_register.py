@@ -158,6 +158,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("register_no", "key", name=op.f("pk_reminder")),
     )
     op.create_table(
+        "unopened",
+        sa.Column("register_no", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["register_no"], ["request.register_no"], name=op.f("fk_unopened_register_no")),
+        sa.PrimaryKeyConstraint("register_no", name=op.f("pk_unopened")),
+    )
+    op.create_table(
         "standing",
         sa.Column("register_no", sa.String(), nullable=False),
         sa.Column("agency", sa.String(), nullable=False),
@@ -190,6 +196,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_standing_open_due")
         batch_op.drop_index("ix_standing_agency_stage")
 
+    op.drop_table("unopened")
     op.drop_table("standing")
     op.drop_table("reminder")
     op.drop_table("private_text")

@@ -1,0 +1,1 @@
+"""The addresses of the interface: each route parses, calls one function, answers."""

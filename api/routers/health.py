@@ -1,0 +1,35 @@
+"""Is it alive, and can it work."""
+
+import asyncio
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+
+from api.errors import problem
+from api.services import ServicesHere
+from records.unavailable import DatabaseAway
+
+router = APIRouter(prefix="/health", tags=["运行"])
+
+
+@router.get("/live", summary="进程在运行")
+async def live() -> dict[str, bool]:
+    """Answer while the process runs."""
+    return {"alive": True}
+
+
+@router.get("/ready", summary="数据库与引擎都可用", response_model=None)
+async def ready(services: ServicesHere) -> dict[str, bool] | JSONResponse:
+    """Answer 200 when the database and the engine both answer, else 503."""
+    database, engine = await asyncio.gather(asyncio.to_thread(_database, services), services.cases.is_there())
+    if database and engine:
+        return {"database": True, "engine": True}
+    away = "数据库" if not database else "办件引擎"
+    return problem(503, "NotReady", "", f"{away}暂不可用；恢复后自动继续，请稍候再查。", {"Retry-After": "2"})
+
+
+def _database(services: ServicesHere) -> bool:
+    try:
+        return services.database.answers()
+    except DatabaseAway:
+        return False

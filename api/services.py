@@ -1,0 +1,41 @@
+"""What the web rooms stand on, handed over by bootstrap: register, running requests, law, calendars, a clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from records.database import Database
+from rules.calendar import WorkingCalendar
+from rules.law import Law
+from rules.shanghai import legal_day
+from workflows.client import Cases
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The collaborators of every route. `now` gives an aware instant."""
+
+    database: Database
+    cases: Cases
+    law: Law
+    calendar_of: Callable[[str, bool], WorkingCalendar]
+    now: Callable[[], datetime]
+
+    @property
+    def today(self) -> date:
+        """The legal day of this moment."""
+        return legal_day(self.now())
+
+
+def services(request: Request) -> Services:
+    """Return the services the application was made with."""
+    found = request.app.state.services
+    if not isinstance(found, Services):
+        raise TypeError("the application was made without services")
+    return found
+
+
+ServicesHere = Annotated[Services, Depends(services)]
