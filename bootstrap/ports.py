@@ -61,7 +61,10 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         # Sets SO_REUSEADDR: a port of connections just closed is free, one with a listener is not.
-        return socket.create_server(address, family=family)
+        site = socket.create_server(address, family=family)
+        # Every connection inherits it; without it each answer waits 40 ms for the caller's acknowledgement.
+        site.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return site
     except (socket.gaierror, UnicodeError):
         raise AddressUnusable(f"找不到主机 {host}；请用 --host 改为本机的地址。") from None
     except OSError as error:
