@@ -54,7 +54,7 @@ def append(session: Session, proposed: Proposed) -> Entry:
 def _same(there: LedgerRow, proposed: Proposed) -> Entry:
     if (there.key, there.body) != (proposed.key, proposed.body):
         raise LedgerConflict(f"第{proposed.seq}项登记已被另一项办理占用，请重新读取本件后再办。")
-    return _entry(there)
+    return entry_of(there)
 
 
 def _previous_hash(session: Session, proposed: Proposed) -> str:
@@ -94,7 +94,8 @@ def entry_hash(row: LedgerRow) -> str:
     return digest(row.previous, row.register_no, str(row.seq), *what)
 
 
-def _entry(row: LedgerRow) -> Entry:
+def entry_of(row: LedgerRow) -> Entry:
+    """Return a row as the entry it is."""
     return Entry(
         register_no=row.register_no,
         seq=row.seq,
@@ -116,7 +117,7 @@ def _utc(instant: datetime) -> datetime:
 
 def _entries(session: Session, register_no: str) -> tuple[Entry, ...]:
     statement = select(LedgerRow).where(col(LedgerRow.register_no) == register_no).order_by(col(LedgerRow.seq))
-    return tuple(_entry(row) for row in session.exec(statement))
+    return tuple(entry_of(row) for row in session.exec(statement))
 
 
 def entries(session: Session, register_no: str) -> tuple[Entry, ...]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from rules.acts import Act, ApplicantKind, Arrival
+from rules.case import Case
 from rules.clock import Dates
 
 
@@ -39,3 +40,14 @@ class Entry:
     dates: Dates
     previous: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One request as its ledger tells it up to an instant; `receipt` and `due` are None while they are not fixed."""
+
+    register_no: str
+    agency: str
+    case: Case
+    receipt: date | None
+    due: date | None

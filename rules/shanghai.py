@@ -21,3 +21,8 @@ def office_day(instant: datetime) -> date:
 def opening(day: date) -> datetime:
     """Return the instant at which the office opens on a day."""
     return datetime.combine(day, OFFICE_OPENS, SHANGHAI)
+
+
+def end_of(day: date) -> datetime:
+    """Return the instant at which a legal day ends."""
+    return datetime.combine(day + timedelta(days=1), time.min, SHANGHAI)

@@ -1,0 +1,104 @@
+"""The annual tables over HTTP: filled from the ledger, opened down to the requests, exported."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from pydantic import Field
+
+from annual.counting import counted_in
+from annual.fold import entered_cells, fold, parts_of
+from annual.form import Cell, Form, form
+from annual.table import Table
+from api.bodies import Body, Code
+from api.keys import Key
+from api.services import Services
+from records import agencies, indicators, stories
+from records.indicators import Indicator
+from rules.refusals import NotFound
+from rules.shanghai import end_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which table: an agency's own, or with every agency below it (`whole`), as recorded by the end of a day."""
+
+    form: str
+    year: int
+    agency: str
+    whole: bool = True
+    as_of: date | None = None
+
+
+class IndicatorsBody(Body):
+    """Indicators that no request supplies, by cell ("A1.1", "S2.1.1/made")."""
+
+    actor: Code
+    figures: Mapping[str, Decimal] = Field(min_length=1)
+
+
+def table(asked: Asked, services: Services) -> Table:
+    """Return the filled table."""
+    chosen, codes, until = _resolved(asked, services)
+    entered: dict[Cell, Decimal] = {}
+    for code in codes:
+        for (row, column), value in indicators.figures(services.database, code, asked.year, chosen.code, until).items():
+            entered[Cell(row, column)] = entered.get(Cell(row, column), Decimal(0)) + value
+    name = agencies.find(services.database, asked.agency, date(asked.year, 12, 31)).name
+    return fold(chosen, name, asked.year, stories.told(services.database, codes, until), entered)
+
+
+def behind(asked: Asked, row: str, column: str, services: Services) -> Sequence[str]:
+    """Return the register numbers of the requests that one cell counts (NotFound if the form has no such cell)."""
+    chosen, codes, until = _resolved(asked, services)
+    cell = Cell(row, column)
+    if cell not in chosen.places:
+        raise NotFound("统计表中没有这一格；请核对行号和列名。")
+    told = stories.told(services.database, codes, until)
+    return list(counted_in(told, chosen, asked.year, parts_of(chosen, cell)))
+
+
+def enter(asked: Asked, body: IndicatorsBody, _key: Key, services: Services) -> Mapping[str, object]:
+    """Enter indicators for an agency's year; the latest entry of a cell counts, earlier ones stay readable."""
+    chosen = form(asked.form)
+    agencies.find_actor(services.database, asked.agency, body.actor)
+    allowed = {str(cell): cell for cell in entered_cells(chosen)}
+    unknown = [name for name in body.figures if name not in allowed]
+    if unknown:
+        raise NotFound(f"统计表中没有可以填报的“{unknown[0][:20]}”这一格；由申请件汇总的格不能填报。")
+    now = services.now()
+    indicators.enter(
+        services.database,
+        [
+            Indicator(
+                agency=asked.agency,
+                year=asked.year,
+                form=chosen.code,
+                row=allowed[name].row,
+                column=allowed[name].column,
+                value=value,
+                actor=body.actor,
+                entered_at=now,
+            )
+            for name, value in body.figures.items()
+        ],
+    )
+    return {"entered": len(body.figures)}
+
+
+def _resolved(asked: Asked, services: Services) -> tuple[Form, Sequence[str], datetime]:
+    chosen = form(asked.form)
+    until = services.now() if asked.as_of is None else end_of(asked.as_of)
+    codes = _with_all_below(asked.agency, services) if asked.whole else [asked.agency]
+    return chosen, codes, until
+
+
+def _with_all_below(agency: str, services: Services) -> Sequence[str]:
+    """Return an agency and every agency below it."""
+    agencies.find(services.database, agency, services.today)
+    listed = agencies.listed(services.database, services.today)
+    found = [agency]
+    for code in found:
+        found += [below.code for below in listed if below.parent == code and below.code not in found]
+    return found
