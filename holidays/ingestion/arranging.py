@@ -94,10 +94,10 @@ class _Checks:
 
     def _move(self, statement: Statement) -> None:
         """A rest moved away from a day that is itself off leaves it off; from any other day makes it worked."""
-        if len(statement.days) != len(statement.targets):
-            self._fault(
-                statement, "move", f"“{statement.text}”调出{len(statement.days)}天、调入{len(statement.targets)}天"
-            )
+        given = len(statement.days) + len(list(filter(None, statement.festival.split("、"))))
+        if given != len(statement.targets):
+            message = f"“{statement.text}”调出{given}天、调入{len(statement.targets)}天"
+            self._fault(statement, "move", message)
         self._inside(statement, statement.targets)
         for day in statement.days:
             if not is_weekend(day):

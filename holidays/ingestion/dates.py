@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from holidays.ingestion.festivals import lunar
+from holidays.ingestion.festivals import LUNAR
 from holidays.ingestion.findings import Findings
 from holidays.notice import weekday_word
 
@@ -17,12 +17,11 @@ _SHORT = re.compile(rf"{_HEAD}()(?={_SIGN}\d{{1,2}}[日号])")
 _RANGE = re.compile(_SIGN)
 _AND = re.compile("[、和及与]")
 _WEEKDAY = re.compile("(?:星期|周|礼拜)([一二三四五六日天])")
-_LUNAR = re.compile("(正|二|三|四|五|六|七|八|九|十|十一|冬|十二|腊)月(初|十|二十|廿|三十)([一二三四五六七八九十]?)")
-_MONTHS = {"正": 1, "冬": 11, "腊": 12} | {word: place for place, word in enumerate("一二三四五六七八九十", 1)}
-_MONTHS |= {"十一": 11, "十二": 12}
+_LUNAR = re.compile("(正|腊|十二|五|八)月(初|十|二十|廿|三十)([一二三四五六七八九十]?)")
 _TENS = {"初": 0, "十": 10, "二十": 20, "廿": 20, "三十": 30}
+_MONTH_LENGTHS = (29, 30)
 _LONGEST = timedelta(days=16)
-CONCRETE = re.compile(r"\d{1,2}[日号](?!线|楼|公告|令|文)|[一二三四五六七八九十]月[一二三四五六七八九十]{1,3}日")
+CONCRETE = re.compile(r"\d{1,2}日|\d{1,2}月\d{1,2}|[一二三四五六七八九十]月[一二三四五六七八九十]{1,3}日")
 """A mention of a day that an arrangement could hang on."""
 
 
@@ -154,14 +153,12 @@ class Resolver:
                 self._fault("weekday", f"“{written.text}”写作{said}，而{resolved}是{truly}")
         if _RANGE.search(written.note):
             return  # such a note describes the whole range (农历除夕至正月初六), not this day
-        if "除夕" in written.note and resolved + timedelta(days=1) != lunar(resolved.year, 1, 1):
-            self._fault("lunar", f"“{written.text}”写作除夕，而{resolved}不是除夕")
-        for month, tens, ones in _LUNAR.findall(written.note):
-            self._check_lunar(written, resolved, _MONTHS[month], _lunar_day(tens, ones))
-
-    def _check_lunar(self, written: Written, resolved: date, month: int, day: int) -> None:
-        if resolved not in {_lunar_or_none(year, month, day) for year in (resolved.year - 1, resolved.year)}:
-            self._fault("lunar", f"“{written.text}”所注农历与{resolved}不符")
+        lunar = [("正", 0)] if "除夕" in written.note else []
+        lunar += [(month, _lunar_day(tens, ones)) for month, tens, ones in _LUNAR.findall(written.note)]
+        for month, day in lunar:
+            possible = _solar_days(month, day, resolved.year)
+            if possible and resolved not in possible:
+                self._fault("lunar", f"“{written.text}”所注农历与{resolved}不符")
 
     def _fault(self, code: str, message: str) -> None:
         self._findings.fault(self._line, code, message)
@@ -171,8 +168,12 @@ def _lunar_day(tens: str, ones: str) -> int:
     return _TENS[tens] + ("一二三四五六七八九十".index(ones) + 1 if ones else 0)
 
 
-def _lunar_or_none(year: int, month: int, day: int) -> date | None:
-    try:
-        return lunar(year, month, day)
-    except ValueError:
-        return None
+def _solar_days(month: str, day: int, year: int) -> set[date]:
+    """Return the days a lunar note may stand for in `year`; empty where the table does not tell."""
+    name, lunar_day = {"五": ("端午节", 5), "八": ("中秋节", 15)}.get(month, ("春节", 1))
+    known = LUNAR[name].get(year)
+    if known is None:
+        return set()
+    if month in ("腊", "十二"):
+        return {known - timedelta(days=length - day + 1) for length in _MONTH_LENGTHS}
+    return {known + timedelta(days=day - lunar_day)}

@@ -1,10 +1,10 @@
 """The names notices give to festivals, and the day each national festival must contain."""
 
 import re
+import tomllib
 from collections.abc import Callable
 from datetime import date
-
-from workalendar.core import LunarMixin
+from pathlib import Path
 
 _QUOTES = "[“”\"'‘’]?"
 _KNOWN = (
@@ -43,24 +43,35 @@ def _canonical_one(name: str) -> str:
 def festival_days(name: str, year: int) -> tuple[date, ...]:
     """Return the days of which one must be off at a national festival (全国年节及纪念日放假办法 2).
 
-    清明 falls on 4 or 5 April throughout this century (4 to 6 allowed). Empty for any other festival.
+    清明 falls on 4 or 5 April throughout this century (6 allowed). Empty for any other festival, and for a
+    lunar festival outside the years of the table.
     """
     return _DAYS[name](year) if name in _DAYS else ()
 
 
-def lunar(year: int, month: int, day: int) -> date:
-    """Return the solar date of a day of the lunar calendar."""
-    solar: date = LunarMixin.lunar(year, month, day)
-    return solar
+def _from_table(path: Path) -> dict[str, dict[int, date]]:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        name: {int(year): days[place] for year, days in table.items()}
+        for place, name in enumerate(("春节", "端午节", "中秋节"))
+    }
+
+
+LUNAR = _from_table(Path(__file__).parent / "lunar_festivals.toml")
+"""The solar day of each festival of the lunar calendar, by festival and year, 2008 to 2060."""
+
+
+def _lunar(name: str) -> Callable[[int], tuple[date, ...]]:
+    return lambda year: (LUNAR[name][year],) if year in LUNAR[name] else ()
 
 
 _DAYS: dict[str, Callable[[int], tuple[date, ...]]] = {
     "元旦": lambda year: (date(year, 1, 1),),
-    "春节": lambda year: (lunar(year, 1, 1),),
+    "春节": _lunar("春节"),
     "清明节": lambda year: (date(year, 4, 4), date(year, 4, 5), date(year, 4, 6)),
     "劳动节": lambda year: (date(year, 5, 1),),
-    "端午节": lambda year: (lunar(year, 5, 5),),
-    "中秋节": lambda year: (lunar(year, 8, 15),),
+    "端午节": _lunar("端午节"),
+    "中秋节": _lunar("中秋节"),
     "国庆节": lambda year: (date(year, 10, 1),),
 }
 NATIONAL = frozenset(_DAYS)

@@ -12,17 +12,18 @@ Fact = TypeVar("Fact", str, date)
 
 _TITLE = re.compile(
     r"(?:标题:)?(?P<title>(?P<issuer>[^,。:《》]*?)关于"
-    r"(?P<subject>[^。:《》]*?(?:节假日|放假|假期|调休|休假)[^。:《》]*?)的?通知)(?:[-_|(].*)?"
+    r"(?P<subject>[^。:《》]*?(?:节假日|放假|假期|调休|休假)[^。:《》]*?)的?通知)(?P<after>[-_|(].*|.*号\)?)?"
 )
 _NUMBER = re.compile(
     r"\(?(?:发文字号:|文号:)?(?P<agency>[\u4e00-\u9fff]{2,12})[〔\[(【](?P<year>(?:19|20)\d\d)[〕\])】]"
     r"第?(?P<place>\d{1,4})号\)?"
 )
+_ANNOUNCED = re.compile("(?:发布|印发|公布)$")
 _DAY = r"(?P<year>(?:19|20)\d\d)[-年./](?P<month>\d{1,2})[-月./](?P<day>\d{1,2})日?"
 _SIGNER = r"(?:国务院(?:办公厅)?|[\u4e00-\u9fff]{0,14}(?:人民政府|政府)(?:办公厅|办公室)?)"
 _SIGNED = re.compile(rf"(?:成文日期:)?{_SIGNER}?{_DAY}(?:印发|\(此件公开发布\))?")
 _SIGNATURE = re.compile(rf"{_SIGNER}|\(?此件(?:主动|依申请)?公开(?:发布)?\)?")
-_PUBLISHED = re.compile(rf"(?:发布日期|发布时间|发布于|日期|时间):?{_DAY}.*")
+_PUBLISHED = re.compile(rf"(?:(?:发布日期|发布时间|发布于|日期|时间):?)?{_DAY}(?:(?:\d\d:\d\d|来源|发布).*)?")
 _LABELLED = re.compile(
     r"(?:索引号|主题分类|发文机关|发布机构|主题词|有效性|来源|责任编辑|编辑|发布日期|发布时间|更新时间|日期|时间"
     r"|成文日期|发文字号|字体|【字体):?.*|新华社.*电"
@@ -78,8 +79,11 @@ class HeadingReader:
         if match is None or "通知如下" in text:
             return False
         heading = self.heading
-        heading.title = self._same("标题", heading.title or match["title"], match["title"], line)
-        heading.issuer, heading.subject = match["issuer"], match["subject"]
+        issuer, subject = _ANNOUNCED.sub("", match["issuer"]), match["subject"]
+        self._same("标题", heading.subject or subject, subject, line)
+        if not heading.title:
+            heading.title, heading.issuer, heading.subject = f"{issuer}关于{subject}的通知", issuer, subject
+        self._take_number(match["after"] or "", line)
         return True
 
     def _take_number(self, text: str, line: int) -> bool:

@@ -1,5 +1,6 @@
 """The entrance of ingestion: the text of a notice -> a checked Notice, or NoticeRefused."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,13 +16,14 @@ from holidays.ingestion.normalise import Line, normalise
 from holidays.ingestion.page import Item, Page, read_page
 from holidays.ingestion.regional import Nation
 from holidays.ingestion.statements import NotUnderstood, Statement, sentences, statements
-from holidays.notice import Confidence, Festival, Notice
+from holidays.notice import Confidence, Festival, Kind, Notice
 from holidays.refusals import UnknownScope
 from holidays.scopes import NATION, Scope, is_scope_code
 from holidays.soundness import faults
 
 _LONGEST_TEXT = 100_000
 _NEW_YEAR = "元旦"
+_PREAMBLE = re.compile(r"现将[^。,\d]{0,8}((?:19|20)\d\d)年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,29 @@ def ingest(
 
 
 def _year(page: Page, asked: int | None, findings: Findings) -> int:
+    """Return the year the notice arranges: as asked, as its title says, as its preamble says; all must agree."""
     heading = page.heading
-    if not heading.title and asked is None:
-        findings.fault(0, "no_title", "没有找到通知标题（“……关于某年……放假……的通知”），看不出是哪一年的安排")
-    year = asked or heading.title_year or (heading.issued.year if heading.issued else heading.number_year)
+    preamble, line = _preamble_year(page)
+    issued = heading.issued.year if heading.issued else heading.number_year
+    amended = issued if kind_of(heading.subject) is Kind.AMENDMENT else None
+    year = asked or heading.title_year or preamble or amended
     if year is None:
-        findings.fault(0, "no_year", "看不出是哪一年的安排，请用 --year 写明")
-    elif heading.title_year not in (None, year):
+        message = "没有找到写明年份的通知标题（“……关于某年……放假……的通知”），看不出是哪一年的安排，请写明年份（--year）"
+        findings.fault(0, "no_year", message)
+    if heading.title_year not in (None, year):
         findings.fault(heading.lines["标题"], "year", f"标题写的是{heading.title_year}年，不是{year}年")
+    if preamble not in (None, year):
+        findings.fault(line, "year", f"正文写的是{preamble}年，不是{year}年")
     findings.refuse_if_any()
     return year or 0
+
+
+def _preamble_year(page: Page) -> tuple[int | None, int]:
+    for line in page.prose:
+        match = _PREAMBLE.search(line.text)
+        if match:
+            return int(match[1]), line.number
+    return None, 0
 
 
 class _Reading:

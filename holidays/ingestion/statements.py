@@ -39,7 +39,7 @@ class Effect(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement; `count` is a number of days said with it, `festival` a name said with it."""
+    """One statement; `count` is a number of days said with it, `festival` the names said with it."""
 
     effect: Effect
     line: int
@@ -69,7 +69,7 @@ _PHRASES: tuple[tuple[Effect, re.Pattern[str]], ...] = (
     (Effect.FESTIVAL, re.compile(rf"(?:为|是)(?:[\u4e00-\u9fff]{{0,4}})?(?:{NAME})(?:当日|当天)?")),
 )
 _MOVED = "(?:分别)?(?:调整|调休|调)(?:至|到|为)"
-_MOVE = re.compile(rf"的?(?:[一二两三四五六\d]个)?(?:公休日?|休息日)?{_MOVED}")
+_MOVE = re.compile(rf"的?(?:[一二两三四五六\d]个)?(?:(?:公休日?|休息日)(?:[及和与](?P<festivals>{NAME}))?)?{_MOVED}")
 _FESTIVAL_MOVED = re.compile(rf"(?:{NAME})?(?:法定|的)?(?:节假日|节日|假日|休假日)?{_MOVED}")
 _COUNT = re.compile(rf"(?:放假|假期|连续放假|连休)?(?:共|共计|合计|总共|一共)?(?:放假)?{_NUMBER}天(?:假期|长假)?")
 _JOINED = re.compile(r"(?:并)?[与和同][\u4e00-\u9fff]{1,12}(?:连休|相连)")
@@ -83,6 +83,7 @@ _LEAD = re.compile(
     r"|放假时间为|放假时间|假期为|时间为|安排为|调整为|具体为|:)+"
 )
 _ENCOURAGED = re.compile("鼓励|提倡|倡导|安排职工")
+_CITED = re.compile("《[^》]*》")
 _ARRANGING = re.compile("放假|上班|补休|公休|休息|连休|调休|休假|假期|补班")
 _HARMLESS = re.compile(
     "通知如下|具体安排|安排如下|如下调休|调休如下|值班|带薪|工资|劳动法|另行通知|自行安排|统筹安排|合理安排"
@@ -138,7 +139,7 @@ def _statement(clause: str, line: int, resolver: Resolver) -> Iterator[Statement
     days = resolver.resolve(spans)
     if move := _MOVE.match(rest):
         targets = resolver.resolve(_only_dates(rest[move.end() :], clause))
-        yield Statement(Effect.MOVE, line, clause, days, targets)
+        yield Statement(Effect.MOVE, line, clause, days, targets, festival=canonical(move["festivals"] or ""))
         return
     if moved := _FESTIVAL_MOVED.match(rest):
         targets = resolver.resolve(_only_dates(rest[moved.end() :], clause))
@@ -174,7 +175,8 @@ def _undated(clause: str, line: int, resolver: Resolver) -> Iterator[Statement]:
         if match:
             yield Statement(effect, line, clause, count=_count(match))
             return
-    if CONCRETE.search(clause) or (_ARRANGING.search(clause) and not _HARMLESS.search(clause)):
+    said = _CITED.sub("", clause)
+    if CONCRETE.search(said) or (_ARRANGING.search(said) and not _HARMLESS.search(said)):
         raise NotUnderstood(clause)
 
 
