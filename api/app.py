@@ -1,21 +1,38 @@
 """The web application: the interface under /api/v1, its description served without any outside address."""
 
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from api import errors
 from api.openapi import describe_acts
 from api.routers import agencies, annual, assessing, calendar, health, requests
-from api.services import Services
+from api.services import Services, services_of
+from workflows.client import EngineAway
+
+log = logging.getLogger(__name__)
 
 PREFIX = "/api/v1"
 ROUTERS = (requests.router, agencies.router, assessing.router, annual.router, calendar.router)
 ABOUT = "依申请公开办理系统的接口。日期为北京时间的法定日期（YYYY-MM-DD），时刻为协调世界时；写入须带 Idempotency-Key。"
 
 
+@asynccontextmanager
+async def _sweeping(app: FastAPI) -> AsyncIterator[None]:
+    """Have the engine look after requests that were filed while it was away."""
+    try:
+        await services_of(app).cases.keep_sweeping()
+    except EngineAway:
+        log.warning("engine away at the start; the sweep starts with the next process")
+    yield
+
+
 def create_app(services: Services, version: str = "1") -> FastAPI:
     """Return the application over these services."""
-    app: FastAPI = FastAPIOffline(title="公开 gongkai", version=version, description=ABOUT)
+    app: FastAPI = FastAPIOffline(title="公开 gongkai", version=version, description=ABOUT, lifespan=_sweeping)
     app.state.services = services
     errors.install(app)
     for router in ROUTERS:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, FastAPI, Request
 
 from records.database import Database
 from rules.calendar import WorkingCalendar
@@ -30,12 +30,17 @@ class Services:
         return legal_day(self.now())
 
 
-def services(request: Request) -> Services:
-    """Return the services the application was made with."""
-    found = request.app.state.services
+def services_of(app: FastAPI) -> Services:
+    """Return the services an application was made with."""
+    found = app.state.services
     if not isinstance(found, Services):
         raise TypeError("the application was made without services")
     return found
 
 
-ServicesHere = Annotated[Services, Depends(services)]
+def _services(request: Request) -> Services:
+    app = request.app
+    return services_of(app)
+
+
+ServicesHere = Annotated[Services, Depends(_services)]

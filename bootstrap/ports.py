@@ -64,11 +64,11 @@ def _listen(host: str, port: int) -> socket.socket:
         site = socket.create_server(address, family=family)
         # Every connection inherits it; without it each answer waits 40 ms for the caller's acknowledgement.
         site.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return site
     except (socket.gaierror, UnicodeError):
         raise AddressUnusable(f"找不到主机 {host}；请用 --host 改为本机的地址。") from None
     except OSError as error:
         raise _refusal(error, host, port) from None
+    return site
 
 
 def _refusal(error: OSError, host: str, port: int) -> PortTaken | AddressUnusable:

@@ -10,10 +10,12 @@ from temporalio.workflow import SandboxImportNotificationPolicy
 
 from activities.desk import Desk
 from activities.register import CalendarOf, Register
+from activities.unopened import Unopened
 from records.database import Database
 from rules.law import Law
-from workflows.client import TASK_QUEUE
+from workflows.names import TASK_QUEUE
 from workflows.request import RequestLife
+from workflows.sweep import Sweep
 
 THREADS = 20
 CACHED_REQUESTS = 5000
@@ -24,15 +26,15 @@ STICKY = timedelta(seconds=2)
 
 def make_worker(client: Client, database: Database, law: Law, calendar_of: CalendarOf) -> Worker:
     """Return the worker, ready to run. A module imported into the sandbox by mistake fails here, at once."""
-    register, desk = Register(database, law, calendar_of), Desk(database)
+    register, desk, filed = Register(database, law, calendar_of), Desk(database), Unopened(database)
     strict = SandboxRestrictions.default.with_import_notification_policy(
         SandboxImportNotificationPolicy.RAISE_ON_UNINTENTIONAL_PASSTHROUGH
     )
     return Worker(
         client,
         task_queue=TASK_QUEUE,
-        workflows=[RequestLife],
-        activities=[register.record, register.reread, desk.remind],
+        workflows=[RequestLife, Sweep],
+        activities=[register.record, register.reread, desk.remind, filed.unopened, filed.opened],
         activity_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="activity"),
         workflow_runner=SandboxedWorkflowRunner(restrictions=strict),
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),

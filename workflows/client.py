@@ -19,9 +19,10 @@ from activities.shapes import Life
 from rules import refusals
 from rules.refusals import Refusal, Unlawful
 from workflows.messages import Answer, Perform
+from workflows.names import SWEEP, TASK_QUEUE, update_id, workflow_id
 from workflows.request import RequestLife
+from workflows.sweep import Sweep
 
-TASK_QUEUE = "requests"
 PATIENCE = 8.0
 HEALTH_PATIENCE = timedelta(seconds=2)
 
@@ -64,7 +65,7 @@ class Cases:
         return await _answered(self._update_opened(register_no, wanted))
 
     def _update(self, register_no: str, wanted: Perform) -> Awaitable[Answer]:
-        handle = self._client.get_workflow_handle_for(RequestLife.run, workflow_id(register_no))
+        handle = self._client.get_workflow_handle(workflow_id(register_no))
         return handle.execute_update(RequestLife.perform, wanted, id=update_id(wanted))
 
     async def _update_opened(self, register_no: str, wanted: Perform) -> Answer:
@@ -83,22 +84,20 @@ class Cases:
             RequestLife.perform, wanted, id=update_id(wanted), start_workflow_operation=opening
         )
 
+    async def keep_sweeping(self) -> None:
+        """Start the sweep unless it runs already (EngineAway if the engine cannot be asked)."""
+        await _answered(
+            self._client.start_workflow(
+                Sweep.run, id=SWEEP, task_queue=TASK_QUEUE, id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING
+            )
+        )
+
     async def is_there(self) -> bool:
         """Say whether the engine answers."""
         try:
             return await self._client.service_client.check_health(timeout=HEALTH_PATIENCE)
         except RPCError:
             return False
-
-
-def workflow_id(register_no: str) -> str:
-    """Return the engine's name of a request."""
-    return f"request-{register_no}"
-
-
-def update_id(wanted: Perform) -> str:
-    """Return the engine's name of an act: the same key with the same content is the same act."""
-    return f"{wanted.key[:24]}.{wanted.body[:24]}"
 
 
 async def _answered(call: Awaitable[T]) -> T:

@@ -1,0 +1,16 @@
+"""How requests and acts are called in the engine."""
+
+from workflows.messages import Perform
+
+TASK_QUEUE = "requests"
+SWEEP = "sweep"
+
+
+def workflow_id(register_no: str) -> str:
+    """Return the engine's name of a request."""
+    return f"request-{register_no}"
+
+
+def update_id(wanted: Perform) -> str:
+    """Return the engine's name of an act: the same key with the same content is the same act."""
+    return f"{wanted.key[:24]}.{wanted.body[:24]}"
