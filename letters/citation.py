@@ -38,22 +38,32 @@ def cited(short: str) -> str:
 
 
 def basis(shorts: Iterable[str]) -> str:
-    """Return several citations as one phrase, each law named once, in the order first cited, none twice."""
+    """Return several citations as one phrase, each law named once, none twice, the Regulation first."""
     places: dict[str, list[str]] = {}
-    for short in shorts:
+    for short in sorted(shorts, key=_rank):
         law, cited_places = _split(short)
         named = places.setdefault(law.title, [])
         named.extend(words for place in cited_places if (words := _place(place, law)) not in named)
-    return "，".join(title + "、".join(named) for title, named in places.items())
+    phrases = [title + "、".join(named) for title, named in places.items()]
+    return "和".join(filter(None, ("、".join(phrases[:-1]), phrases[-1]))) if phrases else ""
+
+
+def _rank(short: str) -> int:
+    """Return the place of the citation's law in the table: the Regulation itself is cited first."""
+    return list(law_names()).index(_name(short))
 
 
 def _split(short: str) -> tuple[LawName, tuple[str, ...]]:
+    name = _name(short)
+    rest = short.removeprefix(name)
+    return law_names()[name], tuple(rest.split("、")) if rest else ()
+
+
+def _name(short: str) -> str:
     names = [name for name in law_names() if short.startswith(name)]
     if not names:
         raise ValueError(f"{short}: no such law in citation.toml")
-    name = max(names, key=len)
-    rest = short.removeprefix(name)
-    return law_names()[name], tuple(rest.split("、")) if rest else ()
+    return max(names, key=len)
 
 
 def _place(place: str, law: LawName) -> str:

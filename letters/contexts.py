@@ -13,7 +13,7 @@ from letters.facts import LetterFacts, Part, Texts
 from letters.kinds import Kind, kind
 from letters.remedy import RemedyWords, outcome_code, remedy_words
 from rules.acts import Channel, Ground
-from rules.case import Case
+from rules.case import Consultation
 from rules.law import Regime, Rule, Statute
 from rules.outcomes import outcome
 from rules.refusals import MissingFact
@@ -33,6 +33,8 @@ HOW: Mapping[Channel, str] = MappingProxyType(
 GROUNDS: Mapping[Ground, str] = MappingProxyType({Ground.TRADE_SECRET: "商业秘密", Ground.PRIVACY: "个人隐私"})
 # The outcome that divides the information; its letter answers part by part (条例37).
 DIVIDED = "partially_disclosed"
+# What a letter calls itself, by the end of its title.
+PAPERS = ("告知书", "答复书", "通知书", "意见书", "函")
 # A withdrawn request is closed; no article speaks of it, so none is cited.
 UNCITED = frozenset({"withdrawn"})
 
@@ -64,6 +66,17 @@ class RequestWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationWords:
+    """One question to a third party or another agency; who it was is not told. `excluded`: its time does not count."""
+
+    third_party: bool
+    asked_on: date
+    answered: bool
+    answered_on: date | None
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandlingWords:
     """What happened before this letter, so that the reader can recompute the last day."""
 
@@ -74,16 +87,19 @@ class HandlingWords:
     extended: bool
     extended_on: date | None
     extension_days: int
+    consultations: tuple[ConsultationWords, ...]
     third_party_asked: bool
     third_party_refused: bool
-    agency_asked: bool
     reasons_asked_on: date | None
     reasons_until: date | None
     reasons_given: bool
+    delayed: bool
     reasonable_until: date | None
     fee_amount: int
     fee_notified_on: date | None
     fee_until: date | None
+    fee_paid: bool
+    fee_paid_on: date | None
     withdrawn_on: date | None
     due: date | None
     provisional: bool
@@ -103,6 +119,7 @@ class LawWords:
     third_party_decides: bool
     joint_author_period: int | None
     fee_payment_period: int | None
+    fee_restarts: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +149,6 @@ class Context:
     several: bool
     divided: bool
     replaces: bool
-    addressee: str
     remedy: RemedyWords
     dated: date
 
@@ -157,7 +173,7 @@ def context(chosen: Kind, facts: LetterFacts, templates: Mapping[str, str]) -> C
     title = facts.title or chosen.title_in(regime(facts))
     return Context(
         you="您" if facts.applicant_is_person else "贵单位",
-        this=f"本{title[-3:]}" if title.endswith("书") else "本件",
+        this=f"本{next((name for name in PAPERS if title.endswith(name)), '件')}",
         agency=AgencyWords(
             name=facts.agency.name,
             office=facts.agency.office,
@@ -172,7 +188,6 @@ def context(chosen: Kind, facts: LetterFacts, templates: Mapping[str, str]) -> C
         several=bool(facts.parts),
         divided=outcome_code(facts) == DIVIDED,
         replaces=chosen.code == "K1",
-        addressee=facts.addressee or facts.applicant_name,
         remedy=remedy_words(chosen, facts),
         dated=facts.dated,
     )
@@ -196,45 +211,61 @@ def _request(facts: LetterFacts) -> RequestWords:
 
 def _handling(facts: LetterFacts) -> HandlingWords:
     case, dates = facts.case, facts.dates
+    correction, reasons, fee, extension = case.correction, case.reasons, case.fee, case.extension
     limit = statute(facts).extension_limit.value
     return HandlingWords(
-        corrected=case.correction is not None and case.correction.answered_on is not None,
-        correction_asked_on=case.correction.asked_on if case.correction else None,
-        correction_until=case.correction.until if case.correction else None,
-        corrected_on=case.correction.answered_on if case.correction else None,
-        extended=case.extension is not None,
-        extended_on=case.extension.on if case.extension else None,
-        extension_days=(case.extension.days if case.extension else None) or limit,
+        corrected=correction is not None and correction.answered_on is not None,
+        correction_asked_on=correction.asked_on if correction else None,
+        correction_until=correction.until if correction else None,
+        corrected_on=correction.answered_on if correction else None,
+        extended=extension is not None,
+        extended_on=extension.on if extension else None,
+        extension_days=(extension.days if extension else None) or limit,
+        consultations=tuple(_consultation(asked, facts) for asked in case.consultations),
         third_party_asked=any(asked.third_party for asked in case.consultations),
         third_party_refused=any(asked.third_party and asked.consents is False for asked in case.consultations),
-        agency_asked=any(not asked.third_party for asked in case.consultations),
-        reasons_asked_on=case.reasons.asked_on if case.reasons else None,
-        reasons_until=case.reasons.until if case.reasons else None,
-        reasons_given=case.reasons is not None and case.reasons.answered_on is not None,
+        reasons_asked_on=reasons.asked_on if reasons else None,
+        reasons_until=reasons.until if reasons else None,
+        reasons_given=reasons is not None and reasons.answered_on is not None,
+        delayed=case.reasonable_until is not None,
         reasonable_until=case.reasonable_until,
-        fee_amount=case.fee.amount if case.fee else 0,
-        fee_notified_on=case.fee.notified_on if case.fee else None,
+        fee_amount=fee.amount if fee else 0,
+        fee_notified_on=fee.notified_on if fee else None,
         fee_until=dates.fee,
+        fee_paid=fee is not None and fee.paid_on is not None,
+        fee_paid_on=fee.paid_on if fee else None,
         withdrawn_on=case.withdrawn_on,
         due=dates.due,
         provisional=dates.provisional,
     )
 
 
+def _consultation(asked: Consultation, facts: LetterFacts) -> ConsultationWords:
+    in_force = statute(facts)
+    excluded = in_force.third_party_time_excluded if asked.third_party else in_force.agency_time_excluded
+    return ConsultationWords(
+        third_party=asked.third_party,
+        asked_on=asked.asked_on,
+        answered=asked.answered_on is not None,
+        answered_on=asked.answered_on,
+        excluded=excluded.value,
+    )
+
+
 def _law(chosen: Kind, facts: LetterFacts) -> LawWords:
     in_force = statute(facts)
-    arrival: Case = facts.case
     return LawWords(
         act_2019=regime(facts) == "2019",
         basis=basis(_cited(chosen, facts)),
         form_basis=basis((FORM_ARTICLE[regime(facts)],)),
-        receipt_basis=basis((in_force.receipt[arrival.arrival.channel.value].article,)),
+        receipt_basis=basis((in_force.receipt[facts.case.arrival.channel.value].article,)),
         base_period=in_force.base_period.value,
         extension_limit=in_force.extension_limit.value,
         third_party_period=in_force.third_party_period.value,
         third_party_decides=in_force.third_party_silence.value == "agency_decides",
         joint_author_period=in_force.joint_author_period.value,
         fee_payment_period=facts.law.on(facts.dated).fee_payment_period.value,
+        fee_restarts=facts.law.on(facts.dated).fee_restarts_period.value,
     )
 
 

@@ -74,6 +74,7 @@ class Texts:
     not_corrected: str = ""
     replaced_number: str = ""
     replaced_on: date | None = None
+    replaced_reason: str = ""
     ordered_by: str = ""
     delivered_letter: str = ""
     delivered_number: str = ""
