@@ -9,14 +9,21 @@ from fastapi_offline import FastAPIOffline
 
 from api import errors
 from api.openapi import describe_acts
-from api.routers import agencies, annual, assessing, calendar, health, requests
+from api.routers import agencies, annual, assessing, calendar, health, letters, requests
 from api.services import Services, services_of
 from workflows.client import EngineAway
 
 log = logging.getLogger(__name__)
 
 PREFIX = "/api/v1"
-ROUTERS = (requests.router, agencies.router, assessing.router, annual.router, calendar.router)
+ROUTERS = (
+    requests.router,
+    letters.router,
+    agencies.router,
+    assessing.router,
+    annual.router,
+    calendar.router,
+)
 ABOUT = "依申请公开办理系统的接口。日期为北京时间的法定日期（YYYY-MM-DD），时刻为协调世界时；写入须带 Idempotency-Key。"
 
 

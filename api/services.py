@@ -15,11 +15,10 @@ from workflows.client import Cases
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
-    """The collaborators of every route. `now` gives an aware instant."""
+class Books:
+    """What answers are read from: the register, the law, the calendars. `now` gives an aware instant."""
 
     database: Database
-    cases: Cases
     law: Law
     calendar_of: Callable[[str, bool], WorkingCalendar]
     now: Callable[[], datetime]
@@ -28,6 +27,13 @@ class Services:
     def today(self) -> date:
         """The legal day of this moment."""
         return legal_day(self.now())
+
+
+@dataclass(frozen=True, slots=True)
+class Services(Books):
+    """The collaborators of every route: the books, and the running requests."""
+
+    cases: Cases
 
 
 def services_of(app: FastAPI) -> Services:

@@ -13,7 +13,7 @@ from annual.form import Cell, Form, form
 from annual.table import Table
 from api.bodies import Body, Code
 from api.keys import Key
-from api.services import Services
+from api.services import Books
 from records import agencies, indicators, stories
 from records.indicators import Indicator
 from rules.refusals import NotFound
@@ -38,38 +38,38 @@ class IndicatorsBody(Body):
     figures: Mapping[str, Decimal] = Field(min_length=1)
 
 
-def table(asked: Asked, services: Services) -> Table:
+def table(asked: Asked, books: Books) -> Table:
     """Return the filled table."""
-    chosen, codes, until = _resolved(asked, services)
+    chosen, codes, until = _resolved(asked, books)
     entered: dict[Cell, Decimal] = {}
     for code in codes:
-        for (row, column), value in indicators.figures(services.database, code, asked.year, chosen.code, until).items():
+        for (row, column), value in indicators.figures(books.database, code, asked.year, chosen.code, until).items():
             entered[Cell(row, column)] = entered.get(Cell(row, column), Decimal(0)) + value
-    name = agencies.find(services.database, asked.agency, date(asked.year, 12, 31)).name
-    return fold(chosen, name, asked.year, stories.told(services.database, codes, until), entered)
+    name = agencies.find(books.database, asked.agency, date(asked.year, 12, 31)).name
+    return fold(chosen, name, asked.year, stories.told(books.database, codes, until), entered)
 
 
-def behind(asked: Asked, row: str, column: str, services: Services) -> Sequence[str]:
+def behind(asked: Asked, row: str, column: str, books: Books) -> Sequence[str]:
     """Return the register numbers of the requests that one cell counts (NotFound if the form has no such cell)."""
-    chosen, codes, until = _resolved(asked, services)
+    chosen, codes, until = _resolved(asked, books)
     cell = Cell(row, column)
     if cell not in chosen.places:
         raise NotFound("统计表中没有这一格；请核对行号和列名。")
-    told = stories.told(services.database, codes, until)
+    told = stories.told(books.database, codes, until)
     return list(counted_in(told, chosen, asked.year, parts_of(chosen, cell)))
 
 
-def enter(asked: Asked, body: IndicatorsBody, _key: Key, services: Services) -> Mapping[str, object]:
+def enter(asked: Asked, body: IndicatorsBody, _key: Key, books: Books) -> Mapping[str, object]:
     """Enter indicators for an agency's year; the latest entry of a cell counts, earlier ones stay readable."""
     chosen = form(asked.form)
-    agencies.find_actor(services.database, asked.agency, body.actor)
+    agencies.find_actor(books.database, asked.agency, body.actor)
     allowed = {str(cell): cell for cell in entered_cells(chosen)}
     unknown = [name for name in body.figures if name not in allowed]
     if unknown:
         raise NotFound(f"统计表中没有可以填报的“{unknown[0][:20]}”这一格；由申请件汇总的格不能填报。")
-    now = services.now()
+    now = books.now()
     indicators.enter(
-        services.database,
+        books.database,
         [
             Indicator(
                 agency=asked.agency,
@@ -87,17 +87,17 @@ def enter(asked: Asked, body: IndicatorsBody, _key: Key, services: Services) -> 
     return {"entered": len(body.figures)}
 
 
-def _resolved(asked: Asked, services: Services) -> tuple[Form, Sequence[str], datetime]:
+def _resolved(asked: Asked, books: Books) -> tuple[Form, Sequence[str], datetime]:
     chosen = form(asked.form)
-    until = services.now() if asked.as_of is None else end_of(asked.as_of)
-    codes = _with_all_below(asked.agency, services) if asked.whole else [asked.agency]
+    until = books.now() if asked.as_of is None else end_of(asked.as_of)
+    codes = _with_all_below(asked.agency, books) if asked.whole else [asked.agency]
     return chosen, codes, until
 
 
-def _with_all_below(agency: str, services: Services) -> Sequence[str]:
+def _with_all_below(agency: str, books: Books) -> Sequence[str]:
     """Return an agency and every agency below it."""
-    agencies.find(services.database, agency, services.today)
-    listed = agencies.listed(services.database, services.today)
+    agencies.find(books.database, agency, books.today)
+    listed = agencies.listed(books.database, books.today)
     found = [agency]
     for code in found:
         found += [below.code for below in listed if below.parent == code and below.code not in found]

@@ -14,6 +14,7 @@ import click
 
 from bootstrap.cannot_run import CannotRun
 from bootstrap.chinese_usage import ChineseContext, sentence, speak_chinese
+from rules.refusals import Malformed, Refusal
 
 COMMANDS: Mapping[str, str] = {
     "run": "bootstrap.commands.run:run",
@@ -26,13 +27,13 @@ COMMANDS: Mapping[str, str] = {
 }
 """Where each command is. It is imported only when it is called: most need neither Temporal nor a web server."""
 
-FAILED, INTERRUPTED = 1, 130
+FAILED, MALFORMED, INTERRUPTED = 1, 2, 130
 
 
 class Gongkai(click.Group):
     """The root of all commands. A command ends by returning, by `ctx.exit(code)`, or by raising.
 
-    ClickException and CannotRun are printed as their sentence; anything else is a fault of ours, whose
+    ClickException, CannotRun and a Refusal are printed as their sentence; anything else is a fault of ours, whose
     traceback goes to the log in the data folder.
     """
 
@@ -69,8 +70,8 @@ class Gongkai(click.Group):
             result: object = super().main(args, prog_name, standalone_mode=False)
         except click.ClickException as error:
             return _complain(sentence(error), error.exit_code)
-        except CannotRun as error:
-            return _complain(str(error), FAILED)
+        except (CannotRun, Refusal) as error:
+            return _complain(str(error), MALFORMED if isinstance(error, Malformed) else FAILED)
         except click.Abort:
             return _complain("已中断。", INTERRUPTED)
         except BrokenPipeError:

@@ -8,16 +8,15 @@ from temporalio.worker import Worker
 
 from activities.register import life
 from api.app import create_app
-from api.services import Services
+from api.services import Books, Services
 from bootstrap.announcement import announce
+from bootstrap.calendars import calendar_of
 from bootstrap.cannot_run import DatabaseUnusable
 from bootstrap.serve import Parts
 from bootstrap.settings import Settings
 from bootstrap.worker import make_worker
-from holidays.calendars import calendar
 from records.database import Database
 from records.unavailable import DatabaseAway
-from rules.calendar import WorkingCalendar
 from rules.law import law
 from workflows.client import Cases
 
@@ -38,14 +37,14 @@ def prepare(settings: Settings) -> None:
         database.close()
 
 
-def calendar_of(scope: str, local_days_count: bool) -> WorkingCalendar:  # noqa: FBT001 - an agency's own choice
-    """Return the calendar that counts for an agency."""
-    return calendar(scope, local_days_count=local_days_count)
-
-
 def now() -> datetime:
     """Return this instant."""
     return datetime.now(UTC)
+
+
+def books(settings: Settings) -> Books:
+    """Return what answers are read from, without the engine."""
+    return Books(Database(settings.database), law(), calendar_of, now)
 
 
 def _worker(client: Client, settings: Settings) -> Worker:
@@ -55,4 +54,4 @@ def _worker(client: Client, settings: Settings) -> Worker:
 def _app(client: Client, settings: Settings) -> FastAPI:
     database = Database(settings.database)
     cases = Cases(client, lambda register_no: life(database, register_no))
-    return create_app(Services(database, cases, law(), calendar_of, now))
+    return create_app(Services(database, law(), calendar_of, now, cases))

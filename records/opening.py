@@ -9,8 +9,8 @@ from records.tables import UnopenedRow
 
 
 def note_unopened(session: Session, register_no: str) -> None:
-    """Note, in the transaction of the filing, that the life is still to be opened."""
-    session.add(UnopenedRow(register_no=register_no))
+    """Note, in the caller's transaction, that the life is still to be opened; noting it twice changes nothing."""
+    session.merge(UnopenedRow(register_no=register_no))
 
 
 def opened(database: Database, register_no: str) -> None:

@@ -1,0 +1,93 @@
+"""`gongkai annual`: the year's table from the ledger, and `verify` for a table from anywhere."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from records.database import Database
+
+FORMATS = ("json", "csv", "xlsx", "docx", "html")
+
+
+@click.group(invoke_without_command=True, help="年度统计表：由登记册汇总，或核对一份现成的表（verify）。")
+@click.option("--year", type=click.IntRange(1000, 9999), help="年度。")
+@click.option("--agency", help="机关代码；登记册里只有一个上级机关时可省略。")
+@click.option("--form", help="格式：2014、2019 或 2021；不写则按年度选用。")
+@click.option("--format", "kind", type=click.Choice(FORMATS), default="json", help="输出的文件种类。")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="截至该日登记的内容。")
+@click.option("--own", is_flag=True, help="只计本机关，不汇总下级机关。")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="写入文件，不写则输出到标准输出。")
+@click.option("--data", type=click.Path(path_type=Path), help="数据目录，默认 var。")
+@click.option("--database", metavar="URL", help="改用外部的数据库。")
+@click.pass_context
+def annual(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: click.Context,
+    year: int | None,
+    agency: str | None,
+    form: str | None,
+    kind: str,
+    as_of: datetime | None,
+    own: bool,  # noqa: FBT001 - a flag of the command line
+    out: Path | None,
+    data: Path | None,
+    database: str | None,
+) -> None:
+    """Fill the table of a year and hand it out."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if year is None:
+        raise click.UsageError("请用 --year 写明年度。")
+    from annual.exports import export  # noqa: PLC0415 -- not for those who only read the help
+    from annual.form import form_for_year  # noqa: PLC0415
+    from api.tables import Asked, table  # noqa: PLC0415
+    from bootstrap.settings import read_settings  # noqa: PLC0415
+    from bootstrap.wiring import books, prepare  # noqa: PLC0415
+
+    settings = read_settings(data=data, database_url=database)
+    prepare(settings)
+    shelf = books(settings)
+    asked = Asked(
+        form=form or form_for_year(year).code,
+        year=year,
+        agency=agency or _only_root(shelf.database, shelf.today),
+        whole=not own,
+        as_of=as_of.date() if as_of else None,
+    )
+    _hand_out(export(table(asked, shelf), kind), out)
+
+
+@annual.command(help="核对一份统计表（JSON、CSV、XLSX 或网页）：列出不成立的勾稽关系；有则退出码为 1。")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_context
+def verify(ctx: click.Context, file: Path) -> None:
+    """Check a table against the identities of its form."""
+    from annual.verification import as_json  # noqa: PLC0415 -- not for those who only read the help
+    from annual.verification import verify as broken_in  # noqa: PLC0415
+
+    found = broken_in(file.read_bytes(), file.name)
+    click.echo(as_json(found))
+    ctx.exit(1 if found else 0)
+
+
+def _only_root(database: "Database", day: date) -> str:
+    """Return the one agency that has no parent in the register."""
+    from records import agencies  # noqa: PLC0415
+
+    roots = [agency.code for agency in agencies.listed(database, day) if agency.parent is None]
+    if len(roots) != 1:
+        raise click.UsageError("登记册里没有或不止一个上级机关；请用 --agency 写明机关代码。")
+    return roots[0]
+
+
+def _hand_out(content: bytes, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        out.write_bytes(content)
+    except OSError:
+        raise click.ClickException(f"不能写入 {out}；请检查路径和权限。") from None
