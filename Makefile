@@ -37,7 +37,7 @@ check: $(READY) ## format, lint, types, import contracts, templates one by one, 
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/djlint --check --lint --quiet annual console letters
+	@$(BIN)/djlint --check --lint --quiet annual console letters || $(BIN)/djlint --check --lint annual console letters
 	@exec $(BIN)/python -m pytest --ignore $(TOOLS)
 
 format: $(READY) ## format code and templates
