@@ -8,7 +8,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import _Cell, _Row
 from docx.text.run import Run
 
@@ -73,9 +73,9 @@ def _paragraph(document: Report, text: str, font: str) -> None:
                 run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
-def _dress(run: Run, font: str, size: int) -> None:
+def _dress(run: Run, font: str, size: Length) -> None:
     """Set Western and Chinese font alike; Word keeps them apart."""
-    run.font.name, run.font.size = font, Pt(size / Pt(1))
+    run.font.name, run.font.size = font, size
     fonts = run._element.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - python-docx has no East Asian font
     fonts.set(qn("w:eastAsia"), font)
 

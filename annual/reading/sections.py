@@ -59,13 +59,14 @@ def _list(section: Section, grids: Iterable[Grid], findings: Findings) -> None:
             row = _next_named(line, labels, order, at)
             if row is not None:
                 at = order.index(row.id)
-                if row.columns and column is not None:
+                if row.columns:
                     findings.take(row, row.columns[0], line[column])
 
 
-def _column_of(grid: Grid, head: str) -> int | None:
+def _column_of(grid: Grid, head: str) -> int:
+    """Return where the numbers stand: under their head, or in the last column where there is none."""
     found = (column for line in grid.rows for column, text in enumerate(line) if plain(text) == head)
-    return next(found, None)
+    return next(found, len(grid.rows[0]) - 1)
 
 
 def _next_named(line: tuple[str, ...], labels: Labels, order: list[str], at: int) -> Row | None:

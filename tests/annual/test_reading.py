@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -36,6 +36,7 @@ VALUES = st.lists(st.one_of(st.none(), st.integers(0, 10**9)), min_size=58, max_
 
 
 @pytest.mark.parametrize("name", READABLE)
+@settings(max_examples=25)
 @given(values=VALUES, money=st.decimals(0, 10**6, places=2))
 def test_whatever_stands_in_a_table_reads_back(name: str, values: list[Value | None], money: Decimal) -> None:
     table = Table(form("2014"), "示例市", 2017, tuple(values)).filled({Cell("A7"): money})
@@ -180,6 +181,11 @@ def test_agency_and_year_are_found_in_the_heading(heading: str, numbered: Callab
     page = export(numbered("2021"), "html").decode().replace("示例市2023年政府信息公开工作年度报告", heading)
     reading = read(page, "x.html")
     assert (reading.table.agency, reading.table.year) == ("示例市", 2023)
+
+
+def test_a_2014_table_without_a_head_over_its_numbers_is_read(zhongwei: Table) -> None:
+    page = export(zhongwei, "html").decode().replace(">统计数<", "><")
+    assert read(page, "x.html").table.values == zhongwei.values
 
 
 def csv_with(*changes: tuple[str, str]) -> str:
