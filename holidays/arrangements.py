@@ -1,13 +1,13 @@
 """Every notice on record, packaged and saved, as one thing that can be asked, added to and read again."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from holidays.fingerprints import fingerprint
-from holidays.notice import Kind, Notice
+from holidays.notice import Confidence, Festival, Kind, Notice
 from holidays.reading import read_notice, read_scope
 from holidays.refusals import NoticeConflict, UnknownScope
 from holidays.scopes import NATION, Scope, is_scope_code
@@ -50,9 +50,14 @@ class Shelf:
         return self.scopes[code]
 
     def of(self, code: str, known_on: date | None = None) -> tuple[Notice, ...]:
-        """Return what `code` itself has said, the earliest known first, as known on a day (None: today's record)."""
-        said = (notice for notice in self.notices if notice.scope == code)
-        known = (notice for notice in said if known_on is None or notice.speaks_from <= known_on)
+        """Return what `code` itself has said, the earliest known first, as known on a day (None: today's record).
+
+        Of two yearly notices for one year the later read speaks alone: it replaces what was known second-hand.
+        """
+        said = [notice for notice in self.notices if notice.scope == code]
+        yearly = {notice.year: notice for notice in said if notice.kind is Kind.ARRANGEMENT}
+        speaking = (notice for notice in said if notice.kind is not Kind.ARRANGEMENT or yearly[notice.year] is notice)
+        known = (notice for notice in speaking if known_on is None or notice.speaks_from <= known_on)
         return tuple(sorted(known, key=lambda notice: notice.speaks_from))
 
 
@@ -67,6 +72,7 @@ class Arrangements:
         self.folders = folders
         self._seen = seen
         self._reading = threading.Lock()
+        self._saving = threading.Lock()
 
     @classmethod
     def load(cls, *folders: Path) -> "Arrangements":
@@ -107,20 +113,29 @@ class Arrangements:
     def save(self, notice: Notice, folder: Path) -> Path:
         """Write `notice` into `folder`, read again, and return the file's path.
 
-        Saving the same notice twice changes nothing. Raises NoticeConflict when another yearly notice of
-        the same scope and year with other days is on record.
+        Saving the same notice twice changes nothing. Raises NoticeConflict when a yearly notice for the
+        same scope and year is on record whose confirmed days are not those of `notice`.
         """
         self._check_conflict(notice)
-        file = save_notice(notice, folder)
+        with self._saving:
+            file = save_notice(notice, folder)
         self.reload()
         return file
+
+    def holds(self, notice: Notice) -> bool:
+        """Say whether a notice with the same number, year and days is on record already."""
+        return any(
+            (known.year, known.kind, known.number) == (notice.year, notice.kind, notice.number)
+            and arranged_days(known.festivals) == arranged_days(notice.festivals)
+            for known in self.shelf.of(notice.scope)
+        )
 
     def _check_conflict(self, notice: Notice) -> None:
         if notice.kind is not Kind.ARRANGEMENT:
             return
         for known in self.shelf.of(notice.scope):
-            same_place = known.kind is Kind.ARRANGEMENT and known.year == notice.year
-            if same_place and _days(known) != _days(notice):
+            same_place = known.kind is Kind.ARRANGEMENT and known.year == notice.year and known.complete
+            if same_place and _contradicts(known, notice):
                 raise NoticeConflict(
                     f"{notice.scope} {notice.year}年的放假安排已载入（{known.citation}），与本通知的日期不同；"
                     "如系调整通知，请使用调整通知的全文。"
@@ -130,9 +145,9 @@ class Arrangements:
         """Say for which years the notice of `scope` itself is on record; raises UnknownScope."""
         described = self.shelf.scope(scope)
         notices = self.shelf.of(scope)
-        known = {notice.year for notice in notices if notice.kind is Kind.ARRANGEMENT}
-        marked = {notice.year for notice in notices if notice.kind is Kind.UNKNOWN}
-        nation = [notice for notice in self.shelf.of(NATION) if notice.kind is Kind.ARRANGEMENT]
+        known = {notice.year for notice in notices if notice.settles_year}
+        marked = {notice.year for notice in notices if notice.kind is not Kind.AMENDMENT}
+        nation = [notice for notice in self.shelf.of(NATION) if notice.settles_year]
         return Coverage(
             scope=scope,
             name=described.name,
@@ -143,10 +158,20 @@ class Arrangements:
         )
 
 
-def _days(notice: Notice) -> frozenset[tuple[str, date]]:
+def _contradicts(known: Notice, notice: Notice) -> bool:
+    """Days read in the text of a notice stand; days known second-hand give way to a text."""
+    firm = [festival for festival in known.festivals if festival.confidence is not Confidence.SECONDARY]
+    new = arranged_days(notice.festivals)
+    if len(firm) == len(known.festivals):
+        return arranged_days(firm) != new
+    return not arranged_days(firm) <= new
+
+
+def arranged_days(festivals: Iterable[Festival]) -> frozenset[tuple[str, date]]:
+    """Return each day with what is said of it, whatever festival says it."""
     return frozenset(
         (effect, day)
-        for festival in notice.festivals
+        for festival in festivals
         for effect, days in (("off", festival.off), ("work", festival.work), ("ordinary", festival.ordinary))
         for day in days
     )

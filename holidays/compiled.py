@@ -25,15 +25,13 @@ class Layer:
     notices: tuple[Notice, ...]
 
     def years(self) -> frozenset[int]:
-        """Return the years this scope's yearly notices speak for."""
-        return frozenset(notice.year for notice in self._yearly())
+        """Return the years this scope's yearly notices settle."""
+        return frozenset(notice.year for notice in self.notices if notice.settles_year)
 
     def named_days(self) -> frozenset[date]:
         """Return the days this scope's yearly notices name; a few lie in the year before."""
-        return frozenset[date]().union(*(notice.named_days for notice in self._yearly()))
-
-    def _yearly(self) -> Iterator[Notice]:
-        return (notice for notice in self.notices if notice.kind is Kind.ARRANGEMENT)
+        yearly = (notice for notice in self.notices if notice.kind is Kind.ARRANGEMENT)
+        return frozenset[date]().union(*(notice.named_days for notice in yearly))
 
 
 class CompiledCalendar:

@@ -54,7 +54,8 @@ class Notice:
     """A notice of the State Council or of a local government on one year's days off.
 
     `known_since` is the day of publication (or of signature where publication is not on record); None where
-    neither was found. `number` is "" where it was not found.
+    neither was found. `number` is "" where it was not found. `complete` is false where a yearly notice was
+    read only in part: the days it names are settled, the others of its year are not.
     """
 
     scope: str
@@ -70,6 +71,7 @@ class Notice:
     issued_confidence: Confidence = Confidence.UNKNOWN
     festivals: tuple[Festival, ...] = ()
     note: str = ""
+    complete: bool = True
 
     @property
     def citation(self) -> str:
@@ -84,6 +86,11 @@ class Notice:
         nothing earlier can be claimed.
         """
         return self.known_since or date(self.year, 1, 1)
+
+    @property
+    def settles_year(self) -> bool:
+        """Whether a day of the year that this notice does not name is thereby an ordinary day."""
+        return self.kind is Kind.ARRANGEMENT and self.complete
 
     @property
     def named_days(self) -> frozenset[date]:

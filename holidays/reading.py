@@ -13,7 +13,7 @@ from holidays.typed_table import TypedTable
 
 _NOTICE_KEYS = frozenset(
     {"scope", "year", "kind", "issuer", "number", "title", "issued", "known_since", "official", "note"}
-    | {"confidence", "festivals"}
+    | {"complete", "confidence", "festivals"}
 )
 _FESTIVAL_KEYS = frozenset({"name", "off", "off_days", "work", "work_on", "ordinary", "confidence", "note"})
 _STEM = re.compile(r"(\d{4})(-amendment-[1-9]\d*)?")
@@ -74,6 +74,7 @@ def _notice(table: TypedTable) -> Notice:
         issued_confidence=confidence.one_of("issued", Confidence),
         festivals=tuple(map(_festival, table.tables("festivals", _FESTIVAL_KEYS))),
         note=table.text("note", ""),
+        complete=table.flag("complete", default=True),
     )
 
 

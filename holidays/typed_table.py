@@ -42,9 +42,9 @@ class TypedTable:
             raise self._fault(key, "整数")
         return value
 
-    def flag(self, key: str) -> bool:
-        """Return true or false."""
-        value = self._content.get(key)
+    def flag(self, key: str, *, default: bool | None = None) -> bool:
+        """Return true or false; `default` where the key may be missing."""
+        value = self._content.get(key, default)
         if not isinstance(value, bool):
             raise self._fault(key, " true 或 false")
         return value

@@ -15,7 +15,8 @@ from holidays.notice import Festival, Kind, Notice
 _AMENDS = re.compile("调整|延长|变更|纪念日")
 _REPLACES = re.compile("调整|变更")
 _OF_YEAR = re.compile(rf"\d{{4}}年(?P<name>{NAME})")
-_BEFORE_HOLIDAY = re.compile(r"(?:\d{4}年)?(?P<name>[^\d][^年]*?)(?:调休放假|放假调休|放假|假期|调休)")
+_LEADING = re.compile(r"^(?:调整|延长|变更)?(?:\d{4}年)?")
+_BEFORE_HOLIDAY = re.compile(r"(?P<name>.+?)(?:调休放假|放假调休|放假|假期|调休)")
 
 
 def kind_of(subject: str) -> Kind:
@@ -28,8 +29,8 @@ def subject_festival(subject: str) -> str:
     match = _OF_YEAR.search(subject)
     if match:
         return canonical(match["name"])
-    match = _BEFORE_HOLIDAY.search(re.sub(r"^(?:调整|延长|变更)|\d{4}年", "", subject))
-    return "" if match is None or "节假日" in match["name"] else re.sub("[“”]", "", match["name"])
+    match = _BEFORE_HOLIDAY.match(_LEADING.sub("", subject))
+    return "" if match is None or "节假日" in match["name"] else canonical(match["name"])
 
 
 def _earlier(notice: Notice, heading: Heading) -> bool:

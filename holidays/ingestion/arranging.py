@@ -61,6 +61,7 @@ class _Checks:
             Effect.STATUTORY: self._statutory,
             Effect.RETURN: self._return,
             Effect.NO_SWAP: self._no_swap,
+            Effect.JOINED: self._joined,
         }
         for statement in self._said:
             if statement.effect in checks:
@@ -132,6 +133,11 @@ class _Checks:
     def _no_swap(self, statement: Statement) -> None:
         if any(other.effect in (Effect.WORK, Effect.MOVE) for other in self._said):
             self._fault(statement, "no_swap", "写明不调休，却又有调休上班日")
+
+    def _joined(self, statement: Statement) -> None:
+        weekdays = {day for day in self._arranged.off if not is_weekend(day)}
+        if "周末" in statement.text and not any(is_weekend(day + step) for day in weekdays for step in (_DAY, -_DAY)):
+            self._fault(statement, "joined", f"写明“{statement.text}”，而放假日不与周末相连")
 
 
 def _with_weekend(off: set[date]) -> set[date]:

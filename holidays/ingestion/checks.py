@@ -1,7 +1,7 @@
 """The self-checks across a whole notice: years, completeness, make-up days against every range."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from holidays.ingestion.arranging import Arranged
 from holidays.ingestion.festivals import NATIONAL, festival_days
@@ -10,6 +10,8 @@ from holidays.ingestion.heading import Heading
 from holidays.notice import Kind
 from holidays.scopes import NATION, Scope
 
+_FARTHEST = timedelta(days=14)
+"""No make-up day of 2008 to 2026 is farther from its holiday than 11 days (2026-09-20)."""
 _STATE_COUNCIL = "国务院"
 
 
@@ -43,24 +45,25 @@ def _issued_in(issuer: str, scope: Scope) -> bool:
     return not named or scope.name[:2] in issuer or issuer.startswith(("自治区", "省", "市", "州"))
 
 
-def check_festivals(arranged: Iterable[Arranged], kind: Kind, year: int, scope: str, findings: Findings) -> None:
-    """Fault a yearly national notice that lacks a festival, and any national festival without its own day off."""
-    items = list(arranged)
+def check_festivals(arranged: Iterable[Arranged], kind: Kind, year: int, findings: Findings) -> None:
+    """Fault a yearly notice that gives a national festival no day off of its own: its days are another year's."""
     if kind is not Kind.ARRANGEMENT:
         return
-    for item in items:
+    for item in arranged:
         for name in item.name.split("、"):
             days = festival_days(name, year)
             if days and not item.off.intersection(days):
                 findings.fault(item.line, "festival_day", f"{name}：{_spoken(days)}不在放假日之内，与{year}年不符")
-    if scope == NATION:
-        said = {name for item in items for name in item.name.split("、")}
-        for name in sorted(NATIONAL - said, key=lambda name: festival_days(name, year)):
-            findings.fault(0, "missing_festival", f"缺少{name}的安排")
+
+
+def missing_festivals(arranged: Iterable[Arranged]) -> tuple[str, ...]:
+    """Return the national festivals a notice does not arrange, in the order of the year."""
+    said = {name for item in arranged for name in item.name.split("、")}
+    return tuple(name for name in NATIONAL if name not in said)
 
 
 def check_days(arranged: Iterable[Arranged], findings: Findings) -> None:
-    """Fault a make-up day inside any range, and a day that two items speak of."""
+    """Fault a make-up day inside any range or far from its own, and a day that two items speak of."""
     items = list(arranged)
     spoken: dict[date, str] = {}
     for item in items:
@@ -69,6 +72,8 @@ def check_days(arranged: Iterable[Arranged], findings: Findings) -> None:
                 findings.fault(item.line, "twice", f"{day}在“{spoken[day]}”和“{item.name}”中都有安排")
             spoken[day] = item.name
         for day, line in item.work.items():
+            if item.off and min(abs(day - off) for off in item.off) > _FARTHEST:
+                findings.fault(line, "make_up_far", f"调休上班的{day}离{item.name}假期过远，月份或年份可能有误")
             for other in items:
                 if other.off and min(other.off) <= day <= max(other.off):
                     findings.fault(line, "make_up_inside", f"调休上班的{day}落在{other.name}假期之内")

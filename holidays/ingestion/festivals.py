@@ -19,7 +19,7 @@ _KNOWN = (
     f"(?:广西|壮族)?{_QUOTES}三月三{_QUOTES}(?:节|民族节)?",
     "藏历(?:新年|年)",
     "彝族年",
-    "[\u4e00-\u9fff]{1,6}节",
+    "[\u4e00-\u9fff]{1,6}节(?!假|日)",
 )
 _ONE = f"(?:{'|'.join(_KNOWN)})(?:\\([\u4e00-\u9fff]+\\))?"
 NAME = f"{_ONE}(?:[、和与及]{_ONE})*"
@@ -27,7 +27,8 @@ NAME = f"{_ONE}(?:[、和与及]{_ONE})*"
 
 _ALIASES = {"元旦节": "元旦", "新年": "元旦", "清明": "清明节", "端午": "端午节", "中秋": "中秋节", "国庆": "国庆节"}
 _LABOUR = re.compile(r".*劳动节")
-_BRACKET = re.compile(r"\([^)]*\)|[“”\"'‘’]|^广西|^壮族")
+_BRACKET = re.compile(r"\([^)]*\)|[“”\"'‘’]")
+_PEOPLE = re.compile("^(?:广西|壮族)+")
 
 
 def canonical(name: str) -> str:
@@ -36,7 +37,7 @@ def canonical(name: str) -> str:
 
 
 def _canonical_one(name: str) -> str:
-    bare = _BRACKET.sub("", name)
+    bare = _PEOPLE.sub("", _BRACKET.sub("", name))
     return "劳动节" if _LABOUR.fullmatch(bare) else _ALIASES.get(bare, bare)
 
 
@@ -74,5 +75,5 @@ _DAYS: dict[str, Callable[[int], tuple[date, ...]]] = {
     "中秋节": _lunar("中秋节"),
     "国庆节": lambda year: (date(year, 10, 1),),
 }
-NATIONAL = frozenset(_DAYS)
-"""The festivals every yearly notice of the nation arranges."""
+NATIONAL = tuple(_DAYS)
+"""The festivals every yearly notice of the nation arranges, in the order of the year."""

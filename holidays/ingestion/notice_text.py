@@ -9,7 +9,8 @@ from holidays.arrangements import Arrangements, Shelf
 from holidays.calendars import packaged
 from holidays.ingestion.amendments import Amended, kind_of, subject_festival
 from holidays.ingestion.arranging import Arranged, arrange
-from holidays.ingestion.checks import check_days, check_festivals, check_heading
+from holidays.ingestion.balance import days_given, statutory_days
+from holidays.ingestion.checks import check_days, check_festivals, check_heading, missing_festivals
 from holidays.ingestion.dates import Resolver, Years
 from holidays.ingestion.findings import Findings
 from holidays.ingestion.normalise import Line, normalise
@@ -28,11 +29,12 @@ _PREAMBLE = re.compile(r"现将[^。,\d]{0,8}((?:19|20)\d\d)年")
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """A text that passed: the notice it makes, the lines that arrange nothing, and what it did not state."""
+    """A text that passed: the notice it makes, the lines that arrange nothing, what it did not state, and doubts."""
 
     notice: Notice
     passed_over: tuple[Line, ...]
     missing: tuple[str, ...]
+    doubts: tuple[str, ...]
 
 
 def ingest(
@@ -110,16 +112,32 @@ class _Reading:
             self._findings.fault(0, "nothing", "没有找到任何节日的放假安排")
         heading = self._page.heading
         check_heading(heading, self._kind, self._year, self._scope, self._findings)
-        check_festivals(arranged, self._kind, self._year, self._scope.code, self._findings)
+        check_festivals(arranged, self._kind, self._year, self._findings)
         check_days(arranged, self._findings)
         notice = self._notice(tuple(self._festivals(arranged)), seen_on)
         self._findings.refuse_if_any()
+        lacking = self._lacking(arranged)
+        notice = replace(notice, complete=not lacking)
         for sentence in faults(notice):
             self._findings.fault(0, "unsound", sentence)
         self._findings.refuse_if_any()
         facts = {"标题": heading.title, "文号": heading.number, "成文日期": heading.issued}
         missing = tuple(fact for fact, said in facts.items() if not said)
-        return Ingested(notice, tuple(self._passed_over), missing)
+        doubts = self._incomplete(lacking) if lacking else self._uneven(arranged)
+        return Ingested(notice, tuple(self._passed_over), missing, tuple(doubts))
+
+    def _lacking(self, arranged: list[Arranged]) -> tuple[str, ...]:
+        yearly = self._kind is Kind.ARRANGEMENT and self._scope.code == NATION
+        return missing_festivals(arranged) if yearly else ()
+
+    def _incomplete(self, lacking: tuple[str, ...]) -> Iterator[str]:
+        yield f"缺少{'、'.join(lacking)}的安排：通知未写明的日期，{self._year}年仍标为暂定"
+
+    def _uneven(self, arranged: list[Arranged]) -> Iterator[str]:
+        if self._kind is Kind.ARRANGEMENT and self._scope.code == NATION:
+            given, owed = days_given(arranged), statutory_days(self._year)
+            if given != owed:
+                yield f"放假的工作日减去调休上班日为{given}天，法定节假日为{owed}天，请核对是否漏了上班或放假的日期"
 
     def _item(self, item: Item) -> Arranged:
         years = Years(self._year, new_year_item=_NEW_YEAR in item.name)

@@ -8,6 +8,7 @@ from holidays.ingestion.festivals import NATIONAL
 from holidays.ingestion.findings import Findings
 from holidays.scopes import NATION
 
+NATIONAL_NAMES = frozenset(NATIONAL)
 _REPEATED = "与国家安排一致，没有另外的放假日。"
 
 
@@ -35,7 +36,7 @@ class Nation:
             own = Arranged(item.name, item.line, off, work)
             if off or work:
                 yield own, ""
-            elif not set(item.name.split("、")) <= NATIONAL:
+            elif not NATIONAL_NAMES.issuperset(item.name.split("、")):
                 yield own, _REPEATED
 
     def _check_rest(self, item: Arranged, findings: Findings) -> None:

@@ -165,6 +165,38 @@ def test_a_second_notice_for_a_year_with_other_days_is_refused(tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
+def ningxia_2026(off: tuple[date, ...]) -> Notice:
+    return Notice(
+        "CN-NX",
+        2026,
+        Kind.ARRANGEMENT,
+        number="宁政办发〔2025〕36号",
+        festivals=(Festival("古尔邦节", off=off, confidence=Confidence.INGESTED),),
+    )
+
+
+def test_days_known_second_hand_give_way_to_the_text_of_the_notice(tmp_path: Path) -> None:
+    arrangements = Arrangements.load(tmp_path)
+    arrangements.save(ningxia_2026((date(2026, 5, 26), date(2026, 5, 27))), tmp_path)
+    ningxia = calendar("CN-NX", arrangements=arrangements)
+    assert [ningxia.is_working(date(2026, 5, day)) for day in (26, 27, 28)] == [False, False, True]
+
+
+def test_a_notice_on_record_is_known_by_number_and_days() -> None:
+    arrangements = Arrangements.load()
+    assert arrangements.holds(ningxia_2026((date(2026, 5, 27), date(2026, 5, 28))))
+    assert not arrangements.holds(ningxia_2026((date(2026, 5, 27),)))
+
+
+def test_a_notice_read_in_part_settles_only_the_days_it_names(tmp_path: Path) -> None:
+    arrangements = Arrangements.load(tmp_path)
+    arrangements.save(replace(spring_2027(), complete=False), tmp_path)
+    nation = calendar(arrangements=arrangements)
+    assert not nation.is_provisional(date(2027, 2, 5))
+    assert nation.is_provisional(date(2027, 3, 5))
+    assert arrangements.coverage().last == date(2026, 12, 31)
+
+
 def test_a_preview_writes_nothing(tmp_path: Path) -> None:
     arrangements = Arrangements.load(tmp_path)
     preview = arrangements.having(spring_2027())
