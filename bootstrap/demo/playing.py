@@ -53,9 +53,8 @@ def _tell(rows: tuple[Compared, ...], told: Told, source: str) -> None:
     click.echo(f"\n中卫市2017年政府信息公开情况统计表（右栏：{source}）")
     for line in lines(rows):
         click.echo(line)
-    click.echo(
-        f"\n2026年一件（{told.register_no}）的期限计算表：收到 {told.proof['receipt_date']}，应于 {told.proof['due']} 前答复"
-    )
+    receipt, due = told.proof["receipt_date"], told.proof["due"]
+    click.echo(f"\n2026年一件（{told.register_no}）的期限计算表：收到 {receipt}，应于 {due} 前答复")
     for line in proof_lines(told.proof):
         click.echo(line)
     click.echo(f"  答复于 2026-04-21 交邮，{'按时' if told.state['in_time'] else '逾期'}。文书：")
