@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from holidays.calendars import calendar
-from letters.facts import Attachment, LetterFacts, Part, Search, Texts
-from letters.kinds import kind
+from letters.facts import LetterFacts, Part, Texts
 from rules import acts
 from rules.acts import ApplicantKind, Arrival, Channel, Ground, PlainAct
 from rules.agency import Agency, AgencyKind
@@ -14,6 +13,7 @@ from rules.case import Case
 from rules.clock import reckon
 from rules.history import apply, opened
 from rules.law import Regime, law
+from tests.letters.sample_texts import APPROVAL, TEXTS, TEXTS_2017
 
 AGENCY = Agency(
     code="zw-fgw",
@@ -35,63 +35,19 @@ AGENCY = Agency(
 )
 
 BOTH: tuple[Regime, Regime] = ("2007", "2019")
+# 2017-06-12 is a Monday; 2026-02-09 is a Monday, the ordinary letter is confirmed on the Tuesday.
 ARRIVALS = {
     "2007": Arrival(channel=Channel.IN_PERSON, arrived_on=date(2017, 6, 12)),
     "2019": Arrival(channel=Channel.ORDINARY_LETTER, arrived_on=date(2026, 2, 9), confirmed_on=date(2026, 2, 10)),
 }
+NOTICE = {"2007": date(2017, 6, 15), "2019": date(2026, 2, 12)}
+SERVED = {"2007": date(2017, 6, 16), "2019": date(2026, 2, 14)}
+ANSWERED = {"2007": date(2017, 6, 20), "2019": date(2026, 2, 25)}
+UNTIL = {"2007": date(2017, 6, 30), "2019": date(2026, 3, 6)}
 DECIDED = {"2007": date(2017, 6, 28), "2019": date(2026, 3, 9)}
-ITEMS = ("沙坡头区2025年第一批农村饮水安全工程的可行性研究报告批复", "上述工程的招标控制价编制说明")
+FEE_LAPSED = date(2026, 3, 27)
+ITEMS = ("沙坡头区农村饮水安全工程可行性研究报告批复", "上述工程招标控制价编制说明")
 
-REPLY_TEXTS = Texts(
-    reason="该件由本机关项目科起草，仅供内部研究使用，尚未形成最终意见。",
-    where="该信息已于2026年1月15日在中卫市人民政府网站“政府信息公开”栏目公布，网址为https://www.nxzw.gov.cn/xxgk/2026/t20260115_1.html。",
-    link_checked_on=date(2026, 3, 9),
-    special_law="《不动产登记暂行条例》第二十七条",
-    right_agency="中卫市自然资源局",
-    right_agency_contact="0955-7065432",
-    search=(
-        Search(
-            where="本机关综合档案室、公文办理系统",
-            keywords="“农村饮水安全”“可行性研究”",
-            period="2024年1月至2026年2月",
-            by="办公室、项目科",
-            on=date(2026, 2, 26),
-        ),
-    ),
-    earlier_number="卫发改公开〔2025〕31号",
-    earlier_on=date(2025, 8, 14),
-    service_proof="中国邮政挂号信，2026年2月14日签收",
-    counted="您自2025年10月至2026年1月共向本机关提出政府信息公开申请186件，其中内容相同或者相近的142件",
-    channel="中卫市信访局，电话0955-7061234",
-    replaced_number="卫发改公开〔2025〕40号",
-    replaced_on=date(2025, 12, 3),
-    ordered_by="中卫市人民政府行政复议决定（卫政复决〔2026〕2号）",
-    attachments=(Attachment(name="关于农村饮水安全工程可行性研究报告的批复", pages=5, form="纸质复印件"),),
-)
-PAPER_TEXTS = Texts(
-    reason="申请内容涉及2019年以来的多个项目，需要逐项核对档案。",
-    correct=("请写明所需文件的名称、文号或者形成年份；", "请写明“相关材料”具体指哪些材料。"),
-    counted="您自2025年10月至2026年1月共向本机关提出政府信息公开申请186件，其中内容相同或者相近的142件",
-    asked="为何在短时间内提出大量内容相同或者相近的申请。",
-    content="沙坡头区2025年第一批农村饮水安全工程的投标文件中“施工组织设计”部分。",
-    public_interest="该工程关系辖区3.2万居民饮水安全，公开施工组织设计有利于社会监督工程质量。",
-    release_on=date(2026, 4, 20),
-    answer_by=date(2026, 2, 27),
-    lead_agency=True,
-    fee_basis="本件按件计收。您本月在本机关申请公开政府信息18件，第1至10件不收费，第11至18件每件100元，共800元。",
-    fee_payment="持本通知书到中卫市政务服务中心非税收入窗口缴纳，或者扫描所附缴款码缴纳。",
-    first_due=date(2026, 3, 11),
-    record="中卫市企业投资项目备案证（2024-640502-48-03-000123）中的项目单位联系人",
-    was="张旻",
-    now="张昇",
-    not_corrected="您提供的材料不能证明该记录不准确，本机关不予更正。",
-    delivered_letter="政府信息部分公开告知书",
-    delivered_number="卫发改公开〔2026〕12号",
-    delivered_to="中卫市沙坡头区文昌镇鼓楼东街8号",
-    waybill="XA12345678964",
-    taken_down_by="办公室工作人员李某",
-    papers=("政府信息公开申请表1份", "身份证复印件1份"),
-)
 OUTCOME_OF = {
     "E1": "already_public",
     "E2": "disclosed",
@@ -128,37 +84,35 @@ OTHERS = {
 }
 
 
-def day(regime: str, number: int) -> date:
-    """The day so many days after arrival."""
-    start = ARRIVALS[regime].arrived_on
-    return date.fromordinal(start.toordinal() + number)
-
-
-def acts_before(code: str, regime: str) -> Sequence[PlainAct]:
+def acts_before(code: str, regime: Regime) -> Sequence[PlainAct]:
     """What happened before the letter of that kind is written."""
-    asked = acts.RequestCorrection(on=day(regime, 3), until=day(regime, 25))
-    reasons = acts.RequestReasons(on=day(regime, 3), until=day(regime, 25))
-    third = acts.ConsultThirdParty(on=day(regime, 3), party="甲", served_on=day(regime, 5))
-    fee = acts.NotifyFee(on=day(regime, 7), served_on=day(regime, 8), amount=800)
+    notice, served, answered, until = NOTICE[regime], SERVED[regime], ANSWERED[regime], UNTIL[regime]
+    correction = acts.RequestCorrection(on=notice, until=until)
+    reasons = acts.RequestReasons(on=notice, until=until)
+    third = acts.ConsultThirdParty(on=notice, party="甲", served_on=served)
+    refused = acts.ThirdPartyAnswers(on=answered, party="甲", consents=False)
+    fee = acts.NotifyFee(on=date(2026, 2, 11), served_on=date(2026, 2, 12), amount=800)
     before: dict[str, Sequence[PlainAct]] = {
-        "B1": [asked],
-        "G4": [asked, acts.ReceiveCorrection(on=day(regime, 15))],
-        "I1": [asked],
+        "B1": [correction],
+        "G4": [correction, acts.ReceiveCorrection(on=answered)],
+        "I1": [correction],
         "B2": [reasons],
-        "H4": [reasons, acts.ReceiveReasons(on=day(regime, 16))],
-        "B3": [acts.Extend(on=day(regime, 9), approved_by="主任")],
+        "H4": [reasons, acts.ReceiveReasons(on=answered)],
+        "B3": [acts.Extend(on=DECIDED[regime], approved_by="主任")],
         "B4": [
             reasons,
-            acts.ReceiveReasons(on=day(regime, 16)),
-            acts.SetReasonablePeriod(on=day(regime, 18), until=day(regime, 120)),
+            acts.ReceiveReasons(on=answered),
+            acts.SetReasonablePeriod(on=DECIDED[regime], until=date(2026, 6, 30)),
         ],
         "B5": [third],
         "C1": [third],
-        "C5": [third, acts.ThirdPartyAnswers(on=day(regime, 10), party="甲", consents=False)],
-        "F4": [third, acts.ThirdPartyAnswers(on=day(regime, 10), party="甲", consents=False)],
+        "C2": [acts.ConsultAgency(on=notice, party="乙", joint_author=True)],
+        "C3": [acts.ConsultAgency(on=notice, party="乙")],
+        "C5": [third, refused],
+        "F4": [third, refused],
         "D1": [fee],
         "I2": [fee],
-        "I3": [acts.Withdraw(on=day(regime, 9))],
+        "I3": [acts.Withdraw(on=notice)],
     }
     return before.get(code, ())
 
@@ -170,7 +124,7 @@ def case(code: str, regime: Regime, decided: date | None = None) -> Case:
         found = apply(found, act)
     if code in OUTCOME_OF:
         ground = Ground.TRADE_SECRET if code == "F4" else None
-        on = decided or DECIDED[regime]
+        on = decided or (FEE_LAPSED if code == "I2" else DECIDED[regime])
         found = apply(found, acts.Decide(on=on, outcome=OUTCOME_OF[code], ground=ground))
     return found
 
@@ -178,14 +132,15 @@ def case(code: str, regime: Regime, decided: date | None = None) -> Case:
 def facts(code: str, regime: Regime = "2019", decided: date | None = None) -> LetterFacts:
     """Complete facts for a letter of that kind."""
     found = case(code, regime, decided)
-    dated = found.decision.on if found.decision else day(regime, 9)
-    texts = REPLY_TEXTS if kind(code).is_reply or code == "I3" else PAPER_TEXTS
+    later = DECIDED[regime] if code in {"B3", "B4", "C5"} else NOTICE[regime]
+    dated = found.decision.on if found.decision else later
+    texts = TEXTS_2017.get(code, TEXTS[code]) if regime == "2007" else TEXTS[code]
     return LetterFacts(
         agency=AGENCY,
         case=found,
         dates=reckon(found, law(), calendar("CN-NX")),
         law=law(),
-        register_no=f"{dated.year}-12",
+        register_no=f"{ARRIVALS[regime].arrived_on.year}-12",
         letter_number=f"卫发改公开〔{dated.year}〕12号",
         dated=dated,
         applicant_name="马喆堃",
@@ -200,10 +155,6 @@ def facts(code: str, regime: Regime = "2019", decided: date | None = None) -> Le
 
 def parted() -> LetterFacts:
     """A partial disclosure of two items: one given, one withheld."""
-    given = Part(items=(1,), outcome="disclosed", texts=Texts(attachments=REPLY_TEXTS.attachments))
-    withheld = Part(
-        items=(2,),
-        outcome="refused_process_information",
-        texts=Texts(reason="该说明是招标前的讨论稿，记载了各方尚未达成一致的意见，公开会影响坦率讨论。"),
-    )
+    given = Part(items=(1,), outcome="disclosed", texts=Texts(attachments=(APPROVAL,)))
+    withheld = Part(items=(2,), outcome="refused_process_information", texts=TEXTS["F6"])
     return replace(facts("E3"), requested=ITEMS, parts=(given, withheld), texts=Texts())
