@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from holidays.refusals import CalendarRefusal
+from rules.refusals import Unlawful
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Fault:
     message: str
 
 
-class NoticeRefused(CalendarRefusal):
+class NoticeRefused(CalendarRefusal, Unlawful):
     """The text was not understood wholly, or contradicts itself; `faults` says where and why."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
