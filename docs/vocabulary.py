@@ -9,9 +9,9 @@ from rules.law import Confidence
 
 CONFIDENCE: Mapping[Confidence, str] = {
     "confirmed": "confirmed 有明文",
-    "secondary": "secondary 二手资料",
+    "secondary": "secondary 二手来源",
     "recalled": "recalled 通行说法",
-    "inferred": "inferred 推断",
+    "inferred": "inferred 推定",
 }
 
 VOCABULARY: Sequence[tuple[str, Mapping[Enum, str]]] = (

@@ -53,10 +53,10 @@ def test_the_tables_of_the_year_never_shadow_the_standard_library() -> None:
     assert [named(path) for path in modules() if path.stem == "statistics"] == []
 
 
-def test_no_file_leaves_work_for_later_without_saying_where() -> None:
-    word = "TO" + "DO"
-    marked = [named(path) for path in files() if re.search(rf"\b(?:{word}|FIX{'ME'}|X{'XX'})\b", text(path))]
-    assert marked == []
+def test_no_comment_leaves_work_for_later() -> None:
+    marks = "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3))
+    comment = re.compile(rf"(?:#|//|/\*|<!--).*\b(?:{marks})\b")
+    assert [named(path) for path in files() if path.suffix not in DATA and comment.search(text(path))] == []
 
 
 def test_every_address_in_a_file_is_of_a_host_we_know() -> None:
