@@ -14,13 +14,16 @@ from rules.refusals import UnknownActor, UnknownAgency
 
 def add(database: Database, agency: Agency, now: datetime) -> Agency:
     """Add a profile; adding the same one again changes nothing, another one for the same day replaces nothing."""
-    with database.writing() as session:
+
+    def write(session: Session) -> Agency:
         there = session.get(AgencyRow, (agency.code, agency.since))
         if there is not None:
             return AGENCY.validate_python(there.profile)
         profile = AGENCY.dump_python(agency, mode="json")
         session.add(AgencyRow(code=agency.code, since=agency.since, profile=profile, recorded_at=now.astimezone(UTC)))
-    return agency
+        return agency
+
+    return database.write_once(write)
 
 
 def profile(session: Session, code: str, day: date) -> Agency:
@@ -52,8 +55,8 @@ def children(database: Database, code: str, day: date) -> Sequence[Agency]:
 
 def add_actor(database: Database, actor: Actor) -> Actor:
     """Add an officer, or bring the name and role of a known one up to date."""
-    with database.writing() as session:
-        session.merge(ActorRow(agency=actor.agency, code=actor.code, name=actor.name, role=actor.role.value))
+    row = {"agency": actor.agency, "code": actor.code, "name": actor.name, "role": actor.role.value}
+    database.write_once(lambda session: session.merge(ActorRow(**row)))
     return actor
 
 

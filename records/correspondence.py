@@ -60,7 +60,8 @@ def issue(database: Database, wanted: Issue, render: Callable[[int], tuple[str, 
     `render` takes the serial and returns the letter's number and what it came out as; if it refuses, the serial is
     free again.
     """
-    with database.writing() as session:
+
+    def write(session: Session) -> Issued:
         there = _by_key(session, wanted.key)
         if there is not None:
             if there.body != wanted.body:
@@ -68,24 +69,30 @@ def issue(database: Database, wanted: Issue, render: Callable[[int], tuple[str, 
             return _issued(there)
         serial = next_number(session, wanted.agency, wanted.series, wanted.dated.year)
         number, rendered = render(serial)
-        row = LetterRow(
-            id=digest(wanted.register_no, wanted.kind, wanted.key)[:16],
-            register_no=wanted.register_no,
-            kind=wanted.kind,
-            number=number,
-            title=rendered.title,
-            dated=wanted.dated,
-            html=rendered.html,
-            docx=rendered.docx,
-            sha256=digest(rendered.html, rendered.docx.hex()),
-            template_version=rendered.template_version,
-            actor=wanted.actor,
-            key=wanted.key,
-            body=wanted.body,
-            issued_at=wanted.now.astimezone(UTC),
-        )
+        row = _row_of(wanted, number, rendered)
         session.add(row)
         return _issued(row)
+
+    return database.write_once(write)
+
+
+def _row_of(wanted: Issue, number: str, rendered: Rendered) -> LetterRow:
+    return LetterRow(
+        id=digest(wanted.register_no, wanted.kind, wanted.key)[:16],
+        register_no=wanted.register_no,
+        kind=wanted.kind,
+        number=number,
+        title=rendered.title,
+        dated=wanted.dated,
+        html=rendered.html,
+        docx=rendered.docx,
+        sha256=digest(rendered.html, rendered.docx.hex()),
+        template_version=rendered.template_version,
+        actor=wanted.actor,
+        key=wanted.key,
+        body=wanted.body,
+        issued_at=wanted.now.astimezone(UTC),
+    )
 
 
 def _by_key(session: Session, key: str) -> LetterRow | None:

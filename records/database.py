@@ -1,14 +1,16 @@
 """The database behind the register: SQLite in write-ahead mode, or PostgreSQL; the same code on both."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
@@ -23,13 +25,16 @@ SQLITE_SETTINGS = (
     f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",
 )
 
+T = TypeVar("T")
+
 
 class Database:
     """One database and its transactions. `url` as SQLAlchemy writes it, "sqlite:///…" or "postgresql://…"."""
 
     def __init__(self, url: str) -> None:
         self.url = _with_driver(url)
-        self.engine: Engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite)
+        # Errors of SQL would else spell out what was to be written: names and texts of applicants.
+        self.engine: Engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite, hide_parameters=True)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _set_up_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
@@ -45,6 +50,15 @@ class Database:
         engine = self.engine.execution_options(writes=True)
         with noticed(), Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def write_once(self, write: Callable[[Session], T]) -> T:
+        """Run a write that finds by its key what was written before; when the same comes twice at once, one waits."""
+        try:
+            with self.writing() as session:
+                return write(session)
+        except IntegrityError:  # the other one was first, and is found now
+            with self.writing() as session:
+                return write(session)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -77,20 +77,25 @@ def file(database: Database, registration: Registration, dates: Dates) -> Filed:
     received = Receive(
         on=registration.arrival.arrived_on, arrival=registration.arrival, applicant=registration.applicant.kind
     )
-    with database.writing() as session:
+
+    def write(session: Session) -> Filed:
         before = _filed_before(session, registration.key, registration.body)
-        if before is not None:
-            return before
-        agency = agencies.profile(session, registration.agency, received.on)
-        agencies.actor(session, registration.agency, registration.actor)
-        year = received.on.year
-        serial = next_number(session, agency.code, REGISTER, year)
-        register_no = agency.number_pattern.format(code=agency.code, year=year, serial=serial)
-        session.add(_request_row(registration, register_no))
-        session.flush()
-        note_unopened(session, register_no)
-        entry = ledger.append(session, _first(registration, register_no, received, dates))
-        return Filed(register_no, entry, repeated=False)
+        return before or _file(session, registration, received, dates)
+
+    return database.write_once(write)
+
+
+def _file(session: Session, registration: Registration, received: Receive, dates: Dates) -> Filed:
+    agency = agencies.profile(session, registration.agency, received.on)
+    agencies.actor(session, registration.agency, registration.actor)
+    year = received.on.year
+    serial = next_number(session, agency.code, REGISTER, year)
+    register_no = agency.number_pattern.format(code=agency.code, year=year, serial=serial)
+    session.add(_request_row(registration, register_no))
+    session.flush()
+    note_unopened(session, register_no)
+    entry = ledger.append(session, _first(registration, register_no, received, dates))
+    return Filed(register_no, entry, repeated=False)
 
 
 def _request_row(registration: Registration, register_no: str) -> RequestRow:

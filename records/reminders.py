@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from records.database import Database
 from records.tables import ReminderRow, StandingRow
@@ -24,7 +24,8 @@ class Sent:
 
 def keep(database: Database, register_no: str, reminder: Reminder, now: datetime) -> bool:
     """Keep a reminder as sent; return False when it had been sent before."""
-    with database.writing() as session:
+
+    def write(session: Session) -> bool:
         if session.get(ReminderRow, (register_no, reminder.key)) is not None:
             return False
         session.add(
@@ -38,6 +39,8 @@ def keep(database: Database, register_no: str, reminder: Reminder, now: datetime
             )
         )
         return True
+
+    return database.write_once(write)
 
 
 def sent_keys(database: Database, register_no: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from records.database import Database
 from records.intake import Applicant
@@ -53,9 +53,8 @@ def keep_texts(database: Database, register_no: str, key: str, texts: Mapping[st
 
     `key` is the digest of the act's idempotency key. Raises IdempotencyKeyReused when other texts are there.
     """
-    if not texts:
-        return
-    with database.writing() as session:
+
+    def write(session: Session) -> None:
         there = session.get(PrivateTextRow, (register_no, key))
         if there is None:
             session.add(
@@ -63,6 +62,9 @@ def keep_texts(database: Database, register_no: str, key: str, texts: Mapping[st
             )
         elif there.texts != dict(texts):
             raise IdempotencyKeyReused("同一幂等键（Idempotency-Key）已用于另一份文字；请换一个键后重新提交。")
+
+    if texts:
+        database.write_once(write)
 
 
 def texts(database: Database, register_no: str) -> Mapping[str, Mapping[str, str]]:

@@ -1,0 +1,61 @@
+"""Databases of the tests: SQLite always, PostgreSQL too when DATABASE_URL names one; each test gets its own."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import column, create_engine, func, inspect, select, table, text
+from sqlalchemy.engine import make_url
+
+from records.database import Database
+
+SERVER = os.environ.get("DATABASE_URL", "")
+KINDS = ("sqlite", "postgresql") if SERVER else ("sqlite",)
+
+
+@contextmanager
+def address(kind: str, folder: Path) -> Iterator[str]:
+    """Give the address of an empty database, which is gone afterwards."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'register.db'}"
+        return
+    with _schema() as own:
+        yield own
+
+
+@contextmanager
+def migrated(kind: str, folder: Path) -> Iterator[Database]:
+    """Give a database with its tables."""
+    with address(kind, folder) as url:
+        database = Database(url)
+        try:
+            database.migrate()
+            yield database
+        finally:
+            database.close()
+
+
+@contextmanager
+def _schema() -> Iterator[str]:
+    """Give the address of a schema of its own in the PostgreSQL database of DATABASE_URL."""
+    name = f"test_{uuid4().hex}"
+    server = create_engine(make_url(SERVER).set(drivername="postgresql+psycopg"))
+    with server.begin() as connection:
+        connection.execute(text(f"create schema {name}"))
+    try:
+        own = make_url(SERVER).update_query_dict({"options": f"-csearch_path={name}"})
+        yield own.render_as_string(hide_password=False)
+    finally:
+        with server.begin() as connection:
+            connection.execute(text(f"drop schema {name} cascade"))
+        server.dispose()
+
+
+def row_counts(database: Database) -> Mapping[str, int]:
+    """Return how many rows each table holds, to show that nothing was stored."""
+    with database.engine.connect() as connection:
+        names = sorted(inspect(connection).get_table_names())
+        counts = [(name, select(func.count()).select_from(table(name, column("rowid")))) for name in names]
+        return {name: connection.execute(count).scalar_one() for name, count in counts}
