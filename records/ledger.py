@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from records import standing
 from records.database import Database
 from records.encoding import DATES, FACT, canonical, digest
-from records.tables import LedgerRow
+from records.tables import LedgerRow, StandingRow
 from rules.clock import Dates
 from rules.entry import Entry, Fact, Receive
 from rules.refusals import LedgerConflict
@@ -89,9 +89,10 @@ def _row(proposed: Proposed, previous: str) -> LedgerRow:
 
 def entry_hash(row: LedgerRow) -> str:
     """Return the hash of an entry over everything in it and the hash of the entry before."""
+    place = (row.register_no, str(row.seq), row.act, row.on.isoformat())
     instant = _utc(row.recorded_at).isoformat()
     what = (canonical(row.fact), canonical(row.dates), row.actor, row.key, row.body, instant)
-    return digest(row.previous, row.register_no, str(row.seq), *what)
+    return digest(row.previous, *place, *what)
 
 
 def entry_of(row: LedgerRow) -> Entry:
@@ -132,15 +133,19 @@ def history(database: Database, register_no: str) -> tuple[Entry, ...]:
 
 
 def broken_links(database: Database, register_no: str) -> Sequence[int]:
-    """Return the seqs at which the chain does not hold: an entry was changed or taken out."""
+    """Return the seqs at which the chain does not hold: an entry was changed or taken out.
+
+    That the last entries were taken out is seen in the projection, which knows how many there were.
+    """
     with database.reading() as session:
         statement = select(LedgerRow).where(col(LedgerRow.register_no) == register_no).order_by(col(LedgerRow.seq))
-        previous, broken = BEGINNING, []
+        previous, broken, last = BEGINNING, [], 0
         for place, row in enumerate(session.exec(statement), 1):
             if row.seq != place or row.previous != previous or row.hash != entry_hash(row):
                 broken.append(row.seq)
-            previous = row.hash
-        return broken
+            previous, last = row.hash, row.seq
+        there = session.get(StandingRow, register_no)
+        return [*broken, *range(last + 1, there.seq + 1 if there is not None else 0)]
 
 
 def arrival_of(entries: Sequence[Entry]) -> Receive:

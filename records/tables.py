@@ -162,6 +162,25 @@ class LetterRow(Table, table=True):
     issued_at: datetime = Field(sa_column=_instant())
 
 
+class PublicationRow(Table, table=True):
+    """A calendar notice that the open cases have been told of."""
+
+    __tablename__ = "publication"
+    publication: str = Field(primary_key=True)
+    seen_at: datetime = Field(sa_column=_instant())
+
+
+class MoveRow(Table, table=True):
+    """An open case that a calendar publication moved."""
+
+    __tablename__ = "move"
+    publication: str = Field(primary_key=True)
+    register_no: str = Field(sa_column=Column(ForeignKey("request.register_no"), primary_key=True))
+    seq: int
+    due_before: date | None
+    due_after: date | None
+
+
 class IndicatorRow(Table, table=True):
     """An indicator of the annual form that no request supplies; the latest entry counts."""
 

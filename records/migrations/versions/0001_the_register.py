@@ -28,6 +28,10 @@ def _forbid_changes_postgresql(table: str) -> None:
         f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
         f"FOR EACH ROW EXECUTE FUNCTION {table}_append_only()"
     )
+    op.execute(
+        f"CREATE TRIGGER {table}_not_emptied BEFORE TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
+    )
 
 
 def upgrade() -> None:

@@ -1,0 +1,25 @@
+"""What answers are read from: the register, the law, the calendars, a clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from records.database import Database
+from rules.calendar import WorkingCalendar
+from rules.law import Law
+from rules.shanghai import legal_day
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The register, the law and the calendars, handed over by bootstrap. `now` gives an aware instant."""
+
+    database: Database
+    law: Law
+    calendar_of: Callable[[str, bool], WorkingCalendar]
+    now: Callable[[], datetime]
+
+    @property
+    def today(self) -> date:
+        """The legal day of this moment."""
+        return legal_day(self.now())
