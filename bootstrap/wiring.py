@@ -10,7 +10,7 @@ from activities.register import life
 from api.app import create_app
 from api.services import Books, Services
 from bootstrap.announcement import announce
-from bootstrap.calendars import calendar_of
+from bootstrap.calendars import Calendars
 from bootstrap.cannot_run import DatabaseUnusable
 from bootstrap.serve import Parts
 from bootstrap.settings import Settings
@@ -44,14 +44,15 @@ def now() -> datetime:
 
 def books(settings: Settings) -> Books:
     """Return what answers are read from, without the engine."""
-    return Books(Database(settings.database), law(), calendar_of, now)
+    return Books(Database(settings.database), law(), Calendars(settings.data).of, now)
 
 
 def _worker(client: Client, settings: Settings) -> Worker:
-    return make_worker(client, Database(settings.database), law(), calendar_of)
+    calendars = Calendars(settings.data)
+    return make_worker(client, Database(settings.database), law(), calendars.of, calendars.notices)
 
 
 def _app(client: Client, settings: Settings) -> FastAPI:
     database = Database(settings.database)
     cases = Cases(client, lambda register_no: life(database, register_no))
-    return create_app(Services(database, law(), calendar_of, now, cases))
+    return create_app(Services(database, law(), Calendars(settings.data).of, now, cases))

@@ -1,5 +1,6 @@
 """The worker: the requests' workflows and the activities they call, wired to the register."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -9,11 +10,13 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from temporalio.workflow import SandboxImportNotificationPolicy
 
 from activities.desk import Desk
+from activities.publication import NoticesNow, Publication
 from activities.register import CalendarOf, Register
 from activities.unopened import Unopened
 from records.database import Database
 from rules.law import Law
 from workflows.names import TASK_QUEUE
+from workflows.publication import CalendarPublication
 from workflows.request import RequestLife
 from workflows.sweep import Sweep
 
@@ -24,17 +27,16 @@ GRACE = timedelta(seconds=10)
 STICKY = timedelta(seconds=2)
 
 
-def make_worker(client: Client, database: Database, law: Law, calendar_of: CalendarOf) -> Worker:
+def make_worker(client: Client, database: Database, law: Law, calendar_of: CalendarOf, notices: NoticesNow) -> Worker:
     """Return the worker, ready to run. A module imported into the sandbox by mistake fails here, at once."""
-    register, desk, filed = Register(database, law, calendar_of), Desk(database), Unopened(database)
     strict = SandboxRestrictions.default.with_import_notification_policy(
         SandboxImportNotificationPolicy.RAISE_ON_UNINTENTIONAL_PASSTHROUGH
     )
     return Worker(
         client,
         task_queue=TASK_QUEUE,
-        workflows=[RequestLife, Sweep],
-        activities=[register.record, register.reread, desk.remind, filed.unopened, filed.opened],
+        workflows=[RequestLife, Sweep, CalendarPublication],
+        activities=_activities(database, law, calendar_of, notices),
         activity_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="activity"),
         workflow_runner=SandboxedWorkflowRunner(restrictions=strict),
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
@@ -42,3 +44,20 @@ def make_worker(client: Client, database: Database, law: Law, calendar_of: Calen
         graceful_shutdown_timeout=GRACE,
         sticky_queue_schedule_to_start_timeout=STICKY,
     )
+
+
+def _activities(
+    database: Database, law: Law, calendar_of: CalendarOf, notices: NoticesNow
+) -> list[Callable[..., object]]:
+    register, desk, filed = Register(database, law, calendar_of), Desk(database), Unopened(database)
+    publication = Publication(database, law, calendar_of, notices)
+    return [
+        register.record,
+        register.reread,
+        desk.remind,
+        filed.unopened,
+        filed.opened,
+        publication.news,
+        publication.published,
+        publication.move_page,
+    ]

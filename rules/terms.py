@@ -4,6 +4,7 @@ from rules.acts import Channel
 
 ACTS = {
     "confirm_receipt": "确认收到",
+    "record_unreachable": "登记联系不上申请人",
     "request_correction": "补正告知",
     "receive_correction": "收到补正",
     "request_reasons": "要求说明理由",
@@ -12,14 +13,23 @@ ACTS = {
     "third_party_answers": "第三方答复",
     "consult_agency": "征求其他机关意见",
     "agency_answers": "其他机关答复",
+    "record_consultation_service": "登记征求意见书签收",
     "extend": "延期",
     "set_reasonable_period": "确定合理延迟答复期限",
     "notify_fee": "收费通知",
+    "record_fee_service": "登记收费通知签收",
     "pay_fee": "缴费",
+    "review_secrecy": "保密审查",
     "decide": "作出答复决定",
+    "answer_on_the_spot": "当场答复",
+    "approve": "签发",
+    "return_draft": "退回重拟",
+    "notify_third_party": "告知第三方公开决定",
     "dispatch": "送达答复",
     "record_service": "登记签收",
+    "tell_remedy": "补充告知救济途径",
     "withdraw": "撤回",
+    "transfer": "移交承接机关",
     "file_reconsideration": "申请行政复议",
     "conclude_reconsideration": "行政复议审结",
     "file_litigation": "提起行政诉讼",
@@ -27,6 +37,9 @@ ACTS = {
     "file_complaint": "举报投诉",
     "close": "归档",
     "supersede": "更正登记",
+    "reckon": "按新的放假通知重新计算",
+    "restate_arrival": "更正收件登记",
+    "strike_out": "撤销登记",
 }
 
 CHANNELS = {

@@ -92,6 +92,18 @@ class Cases:
             )
         )
 
+    async def look_now(self) -> None:
+        """Have the sweep look at once, because a calendar notice was saved (EngineAway if it cannot be asked)."""
+        await _answered(
+            self._client.start_workflow(
+                Sweep.run,
+                id=SWEEP,
+                task_queue=TASK_QUEUE,
+                start_signal="look",
+                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            )
+        )
+
     async def is_there(self) -> bool:
         """Say whether the engine answers."""
         try:

@@ -11,6 +11,11 @@ def workflow_id(register_no: str) -> str:
     return f"request-{register_no}"
 
 
+def publication_id(publication: str) -> str:
+    """Return the engine's name of a calendar publication."""
+    return f"publication-{publication}"
+
+
 def update_id(wanted: Perform) -> str:
     """Return the engine's name of an act: the same key with the same content is the same act."""
     return f"{wanted.key[:24]}.{wanted.body[:24]}"

@@ -7,18 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy
-from temporalio.exceptions import ActivityError
+from temporalio.exceptions import ActivityError, ApplicationError
 
 with workflow.unsafe.imports_passed_through():
     from activities.desk import Desk
     from activities.register import REMEMBERED, Register, refused
     from activities.shapes import Life, RecordAct, Recorded, Remind, Reread
-    from rules.acts import Act, Close, Supersede
+    from rules.acts import Act, Close, Reckon, Supersede
     from rules.case import Case, Remedy, Stage
     from rules.clock import remedies_end
     from rules.history import fold
     from rules.law import law
-    from rules.refusals import ActInFuture, AnotherActInProgress, IdempotencyKeyReused, Refusal
+    from rules.refusals import ActInFuture, AnotherActInProgress, IdempotencyKeyReused, LedgerConflict, Refusal
     from rules.reminders import Reminder, due_now, next_day
     from rules.shanghai import legal_day, office_day, opening
     from rules.transitions import check
@@ -82,7 +82,7 @@ class RequestLife:
             raise AnotherActInProgress("本件正有一项办理在登记，请稍候重试。")
         if act.on > self._today():
             raise ActInFuture(f"办理日期{act.on}尚未到来（今天是{self._today()}），请核对日期。")
-        if not isinstance(act, Supersede):  # a superseding entry is held against the whole ledger when it is recorded
+        if not isinstance(act, Supersede | Reckon):  # held against the whole ledger when it is recorded
             check(self._case(), act, lambda: self.life.dates, law().on)
 
     def _known(self, wanted: Perform) -> Recorded | None:
@@ -91,7 +91,7 @@ class RequestLife:
             raise IdempotencyKeyReused("同一幂等键（Idempotency-Key）已用于另一项办理；请换一个键，或重发原来的内容。")
         return known
 
-    async def _record(self, wanted: Perform) -> Recorded:
+    async def _record(self, wanted: Perform, *, again: bool = False) -> Recorded:
         entry = RecordAct(
             register_no=self.life.register_no,
             office=self.life.office,
@@ -106,9 +106,13 @@ class RequestLife:
             recorded = await workflow.execute_local_activity_method(
                 Register.record, entry, start_to_close_timeout=PATIENCE, retry_policy=RETRY, summary=wanted.act.act
             )
-        except ActivityError:
+        except ActivityError as error:
             await self._reread()  # refused: should the ledger have gone on without us, go on from there
+            if not again and _is_conflict(error):
+                return await self._record(wanted, again=True)
             raise
+        if recorded.seq <= self.life.seq:  # it was recorded long ago and has been forgotten here
+            return recorded
         self.life = replace(
             self.life,
             acts=(*self.life.acts, wanted.act),
@@ -118,11 +122,18 @@ class RequestLife:
         self._show(self.life)
         return recorded
 
+    @workflow.signal
+    async def reread(self) -> None:
+        """Read the ledger again: something else than this life has appended to it."""
+        async with self.lock:  # an act that is being recorded must not be overtaken by an older reading
+            await self._reread()
+
     async def _reread(self) -> None:
         wanted = Reread(register_no=self.life.register_no)
         self.life = await workflow.execute_local_activity_method(
             Register.reread, wanted, start_to_close_timeout=PATIENCE, retry_policy=RETRY
         )
+        self._show(self.life)
 
     # ------------------------------------------------------------ days
 
@@ -198,3 +209,8 @@ class RequestLife:
                 DUE.value_unset() if due is None else DUE.value_set(opening(due)),
             ]
         )
+
+
+def _is_conflict(error: ActivityError) -> bool:
+    """Say whether the ledger had gone on: the act may be recorded after what was appended meanwhile."""
+    return isinstance(error.cause, ApplicationError) and error.cause.type == LedgerConflict.__name__

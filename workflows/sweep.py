@@ -1,5 +1,6 @@
-"""The sweep: opens the lives of requests that were filed while the engine was away."""
+"""The sweep: opens requests that were filed while the engine was away, and publishes calendar notices that are new."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from temporalio import workflow
@@ -8,9 +9,11 @@ from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.workflow import ParentClosePolicy
 
 with workflow.unsafe.imports_passed_through():
+    from activities.publication import Publication
     from activities.shapes import Life, Reread
     from activities.unopened import PAGE, Unopened
-    from workflows.names import workflow_id
+    from workflows.names import publication_id, workflow_id
+    from workflows.publication import CalendarPublication, Progress
     from workflows.request import RequestLife
 
 PATIENCE = timedelta(seconds=30)
@@ -20,23 +23,58 @@ PAUSE = timedelta(minutes=1)
 
 @workflow.defn(name="sweep")
 class Sweep:
-    """One sweep for the whole register; it looks every minute and lives as long as the engine."""
+    """One sweep for the whole register; it looks every minute, or when it is called, as long as the engine lives."""
+
+    def __init__(self) -> None:
+        self.called = False
 
     @workflow.run
     async def run(self) -> None:
-        """Open what is to be opened, wait, look again."""
+        """Open what is to be opened, publish what is new, wait, look again."""
         while not workflow.info().is_continue_as_new_suggested():
-            lives = await workflow.execute_local_activity_method(
-                Unopened.unopened, start_to_close_timeout=PATIENCE, retry_policy=RETRY
-            )
-            for life in lives:
-                await self._open(life)
-            if len(lives) < PAGE:
-                await workflow.sleep(PAUSE)
+            self.called = False
+            opened = await self._open_page()
+            await self._publish_news()
+            if opened < PAGE:
+                await self._pause()
         workflow.continue_as_new()
 
+    @workflow.signal
+    def look(self) -> None:
+        """Look now."""
+        self.called = True
+
+    async def _pause(self) -> None:
+        with suppress(TimeoutError):
+            await workflow.wait_condition(lambda: self.called, timeout=PAUSE)
+
+    async def _open_page(self) -> int:
+        lives = await workflow.execute_local_activity_method(
+            Unopened.unopened, start_to_close_timeout=PATIENCE, retry_policy=RETRY
+        )
+        for life in lives:
+            await self._open(life)
+        return len(lives)
+
+    async def _publish_news(self) -> None:
+        news = await workflow.execute_local_activity_method(
+            Publication.news, workflow.now(), start_to_close_timeout=PATIENCE, retry_policy=RETRY
+        )
+        for published in news:
+            with suppress(WorkflowAlreadyStartedError):
+                await workflow.start_child_workflow(
+                    CalendarPublication.run,
+                    Progress(published=published),
+                    id=publication_id(published.publication),
+                    parent_close_policy=ParentClosePolicy.ABANDON,
+                    static_summary=published.notice,
+                )
+            await workflow.execute_local_activity_method(
+                Publication.published, published, start_to_close_timeout=PATIENCE, retry_policy=RETRY
+            )
+
     async def _open(self, life: Life) -> None:
-        try:
+        with suppress(WorkflowAlreadyStartedError):
             await workflow.start_child_workflow(
                 RequestLife.run,
                 life,
@@ -44,8 +82,6 @@ class Sweep:
                 parent_close_policy=ParentClosePolicy.ABANDON,
                 static_summary=life.register_no,
             )
-        except WorkflowAlreadyStartedError:
-            workflow.logger.info("%s lives already", life.register_no)
         await workflow.execute_local_activity_method(
             Unopened.opened, Reread(register_no=life.register_no), start_to_close_timeout=PATIENCE, retry_policy=RETRY
         )
