@@ -6,15 +6,16 @@ from datetime import date
 from itertools import accumulate, compress
 
 from holidays.fingerprints import fingerprint
-from holidays.notice import SATURDAY, Festival, Kind, Notice, is_weekend
+from holidays.notice import SATURDAY, SUNDAY, Festival, Kind, Notice, is_weekend
 from holidays.refusals import BeforeCoverage, BeyondCoverage, UncountableDays
 from holidays.scopes import Scope
 from rules.calendar import Day
 
 HORIZON = date(2100, 12, 31)
-"""The last day any table reaches; a date beyond it is taken for a slip of the pen."""
+"""The last day that is answered; a date beyond it is taken for a slip of the pen."""
 
 _WEEK = bytes(int(weekday < SATURDAY) for weekday in range(7))
+_WORKED = sum(_WEEK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,10 @@ class CompiledCalendar:
 
     `version` is the fingerprint of the scope, the policy, every notice used and the tables they make.
 
-    `_so_far[i]` is the number of working days from the first day to day i; `_working[n]` the n-th working
-    day; both count from zero, days as ordinals. A day outside the tables is refused: BeforeCoverage,
-    BeyondCoverage. A count below one is refused: UncountableDays.
+    The tables end on the first Sunday after the last day any notice names; later weeks are ordinary and are
+    counted by arithmetic. `_so_far[i]` is the number of working days from the first day to day i;
+    `_working[n]` the n-th working day; both count from zero, days as ordinals. A day before the first notice
+    or after the horizon is refused: BeforeCoverage, BeyondCoverage. A count below one: UncountableDays.
     """
 
     def __init__(self, scope: str, policy: str, layers: tuple[Layer, ...], first: date) -> None:
@@ -49,15 +51,20 @@ class CompiledCalendar:
         self.first = first
         self.last = HORIZON
         self._start = first.toordinal()
-        self._size = HORIZON.toordinal() - self._start + 1
+        self._reach = HORIZON.toordinal() - self._start
         known = [(layer.years(), layer.named_days()) for layer in layers if layer.scope.yearly]
         self._settled_years = frozenset.intersection(*(years for years, _ in known))
         self._settled_days = frozenset(_settled_outside_years(known))
         self._days = {day.date: day for day in self._arranged(layers)}
+        self._size = self._table_size()
         self._flags = self._table(self._days.values())
         self.version = fingerprint(*_stated(scope, policy, layers), self._flags)
         self._so_far = list(accumulate(self._flags))
         self._working = list(compress(range(self._start, self._start + self._size), self._flags))
+
+    def _table_size(self) -> int:
+        last = max(self._days, default=self.first)
+        return last.toordinal() + SUNDAY - last.weekday() - self._start + 1
 
     def _table(self, arranged: Iterable[Day]) -> bytearray:
         weekday = self.first.weekday()
@@ -93,9 +100,24 @@ class CompiledCalendar:
         place = on.toordinal() - self._start
         if place < 0:
             raise BeforeCoverage(f"{on} 早于日历的起点 {self.first}：更早的放假安排没有载入，不能推算。")
-        if place >= self._size:
+        if place > self._reach:
             raise BeyondCoverage(f"{on} 晚于日历的终点 {self.last}，请核对日期。")
         return place
+
+    def _until(self, place: int) -> int:
+        """Return how many working days there are up to and including a place."""
+        if place < self._size:
+            return self._so_far[place] if place >= 0 else 0
+        weeks, days = divmod(place - self._size + 1, len(_WEEK))
+        return self._so_far[-1] + weeks * _WORKED + min(days, _WORKED)
+
+    def _nth(self, nth: int) -> date | None:
+        """Return the working day at a place among all, from zero; None beyond the horizon."""
+        if nth < len(self._working):
+            return date.fromordinal(self._working[nth])
+        weeks, days = divmod(nth - len(self._working), _WORKED)
+        place = self._size + weeks * len(_WEEK) + days
+        return date.fromordinal(self._start + place) if place <= self._reach else None
 
     def _require(self, days: int) -> None:
         if days < 1:
@@ -111,7 +133,8 @@ class CompiledCalendar:
 
     def is_working(self, on: date) -> bool:
         """Say whether `on` is a working day."""
-        return self._flags[self._place(on)] == 1
+        place = self._place(on)
+        return self._flags[place] == 1 if place < self._size else not is_weekend(on)
 
     def is_provisional(self, on: date) -> bool:
         """Say whether a scope that should speak for `on` has not spoken, so that the day may still change."""
@@ -126,21 +149,27 @@ class CompiledCalendar:
         try:
             return date.fromordinal(self._working[self._so_far[place] + days - 1])
         except IndexError:
-            raise BeyondCoverage(f"{start} 之后第{days}个工作日晚于日历的终点 {self.last}，请核对。") from None
+            return self._far(start, days)
+
+    def _far(self, start: date, days: int) -> date:
+        end = self._nth(self._until(self._place(start)) + days - 1)
+        if end is None:
+            raise BeyondCoverage(f"{start} 之后第{days}个工作日晚于日历的终点 {self.last}，请核对。")
+        return end
 
     def subtract(self, end: date, days: int) -> date:
         """Return the `days`-th working day before `end`; `end` is never counted."""
         self._require(days)
-        place = self._place(end)
-        nth = (self._so_far[place - 1] if place else 0) - days
-        if nth < 0:
+        nth = self._until(self._place(end) - 1) - days
+        found = self._nth(nth) if nth >= 0 else None
+        if found is None:
             raise BeforeCoverage(f"{end} 之前第{days}个工作日早于日历的起点 {self.first}，不能推算。")
-        return date.fromordinal(self._working[nth])
+        return found
 
     def count(self, after: date, until: date) -> int:
         """Return how many working days d there are with after < d <= until (0 when until <= after)."""
         first, last = self._place(after), self._place(until)
-        return self._so_far[last] - self._so_far[first] if last > first else 0
+        return self._until(last) - self._until(first) if last > first else 0
 
     def on_or_after(self, on: date) -> date:
         """Return `on` when it is a working day, else the next one."""

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 WEEKDAY_WORDS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
-SATURDAY = 5
+SATURDAY, SUNDAY = 5, 6
 
 
 class Kind(StrEnum):

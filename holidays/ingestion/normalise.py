@@ -8,7 +8,9 @@ _INVISIBLE = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060
 _LABELS = "索引号|主题分类|发文机关|成文日期|标题|发文字号|发布日期|主题词|有效性"
 _ENUMERATOR = r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?!\d))"
 _ITEM_START = re.compile(rf"(?:(?<=[。;:])(?={_ENUMERATOR}))|(?=(?:{_LABELS}):)")
-_STARTS_ANEW = re.compile(rf"{_ENUMERATOR}|\(?此件")
+_STARTS_ANEW = re.compile(
+    rf"{_ENUMERATOR}|\(?此件|节假日|节日期间|假日期间|各地|各部门|各单位|请|特此|国务院|[\u4e00-\u9fff]*人民政府"
+)
 _OPEN_ITEM = re.compile(rf"{_ENUMERATOR}.*[^。;:!?]$")
 _OPEN_TITLE = re.compile(r"[^。,:]*关于(?:(?!通知)[^。,:])*$")
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from holidays.arrangements import Arrangements, Shelf
 from holidays.calendars import packaged
+from holidays.compiled import HORIZON
 from holidays.ingestion.amendments import Amended, kind_of, subject_festival
 from holidays.ingestion.arranging import Arranged, arrange
 from holidays.ingestion.balance import days_given, statutory_days
@@ -23,6 +24,8 @@ from holidays.scopes import NATION, Scope, is_scope_code
 from holidays.soundness import faults
 
 _LONGEST_TEXT = 100_000
+_EARLIEST = 2008
+"""The first year on record; an earlier one would leave years between that no notice covers."""
 _NEW_YEAR = "元旦"
 _PREAMBLE = re.compile(r"现将[^。,\d]{0,8}((?:19|20)\d\d)年")
 
@@ -80,6 +83,8 @@ def _year(page: Page, asked: int | None, findings: Findings) -> int:
         findings.fault(heading.lines["标题"], "year", f"标题写的是{heading.title_year}年，不是{year}年")
     if preamble not in (None, year):
         findings.fault(line, "year", f"正文写的是{preamble}年，不是{year}年")
+    if year is not None and not _EARLIEST <= year <= HORIZON.year:
+        findings.fault(0, "year", f"只能载入{_EARLIEST}年至{HORIZON.year}年的安排，不能载入{year}年的")
     findings.refuse_if_any()
     return year or 0
 
@@ -141,7 +146,9 @@ class _Reading:
 
     def _item(self, item: Item) -> Arranged:
         years = Years(self._year, new_year_item=_NEW_YEAR in item.name)
-        said = self._said(Line(item.line, item.body), years)
+        said = list(self._said(Line(item.line, item.body), years))
+        if not said:
+            self._findings.fault(item.line, "nothing_said", f"{item.name}：没有写明哪几天放假")
         return arrange(item.name, item.line, self._amended.extended(said), self._findings)
 
     def _prose(self) -> Iterator[Arranged]:

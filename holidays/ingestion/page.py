@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from holidays.ingestion.dates import CONCRETE
 from holidays.ingestion.festivals import NAME, canonical
 from holidays.ingestion.findings import Findings
 from holidays.ingestion.heading import Heading, HeadingReader
@@ -51,7 +52,7 @@ def read_page(lines: list[Line], findings: Findings) -> Page:
         named = (_NAMED if numbered else _NAMED_PLAINLY).fullmatch(rest)
         if named:
             items.append(Item(line.number, canonical(named["name"]), named["body"]))
-        elif not _ADDRESSEE.fullmatch(rest):
+        elif not _ADDRESSEE.fullmatch(rest) or CONCRETE.search(rest):
             prose.append(Line(line.number, rest))
     return Page(reader.heading, tuple(items), tuple(prose))
 

@@ -82,7 +82,7 @@ _LEAD = re.compile(
     r"(?:其中|即|另外|另|此外|同时|并且|并|且|将|从|自|于|定于|原定|全国|全区|全州|全市|全省"
     r"|放假时间为|放假时间|假期为|时间为|安排为|调整为|具体为|:)+"
 )
-_ENCOURAGED = re.compile("鼓励|提倡|倡导|安排职工")
+_ENCOURAGED = re.compile("(?:并|同时)?(?:鼓励|提倡|倡导|安排职工)")
 _CITED = re.compile("《[^》]*》")
 _ARRANGING = re.compile("放假|上班|补休|公休|休息|连休|调休|休假|假期|补班")
 _HARMLESS = re.compile(
@@ -103,10 +103,12 @@ def sentences(text: str) -> Iterator[str]:
 
 def statements(sentence: str, line: int, resolver: Resolver) -> Iterator[Statement]:
     """Yield what one sentence states; raises NotUnderstood at the first clause that is not understood."""
-    if _ENCOURAGED.search(sentence) or (_HARMLESS.search(sentence) and not CONCRETE.search(sentence)):
+    if _HARMLESS.search(sentence) and not CONCRETE.search(sentence):
         return
     pending = ""
     for clause in _split(sentence, ","):
+        if _ENCOURAGED.match(clause):
+            break  # what follows in this sentence is encouraged, not arranged
         whole = pending + _LEAD.sub("", clause, count=1) if _LEAD.match(clause) else pending + clause
         spans, rest = read_dates(whole)
         if spans and not rest:

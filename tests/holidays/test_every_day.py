@@ -80,3 +80,18 @@ def test_a_year_whose_ningxia_notice_was_not_found_is_provisional_not_without_ho
 def test_the_national_days_hold_in_a_year_unknown_to_the_region() -> None:
     day = calendar("CN-NX").day(date(2018, 10, 1))
     assert (day.working, day.why, day.provisional) == (False, "国庆节放假", True)
+
+
+def test_the_weeks_after_the_last_notice_are_counted_as_the_days_say() -> None:
+    """The tables end in 2026; from there the count goes on by arithmetic, for decades."""
+    nation = calendar()
+    start, worked = date(2026, 9, 1), 0
+    for on in days(date(2026, 9, 2), date(2031, 12, 31)):
+        worked += nation.day(on).working
+        assert nation.is_working(on) == nation.day(on).working
+        assert nation.count(start, on) == worked
+        if nation.is_working(on):
+            assert nation.add(start, worked) == on
+            assert nation.subtract(on + timedelta(days=1), worked) == date(2026, 9, 2)
+    assert nation.add(date(2099, 1, 1), 10) == date(2099, 1, 15)
+    assert nation.add(date(2100, 12, 30), 1) == date(2100, 12, 31)

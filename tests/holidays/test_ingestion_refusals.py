@@ -171,6 +171,27 @@ def test_a_wrong_lunar_note_is_refused() -> None:
     assert refusal(text)[0].message == "“2月15日(农历除夕、周日)”所注农历与2026-02-15不符"
 
 
+def test_a_festival_without_days_is_refused() -> None:
+    text = "某州人民政府关于2027年放假的通知\n一、火把节：另行通知。"
+    assert [fault.code for fault in refusal(text, scope="CN-SC-513400")] == ["nothing_said"]
+
+
+@pytest.mark.parametrize("year", [1999, 2007, 2101, 99999])
+def test_a_year_outside_the_record_is_refused(year: int) -> None:
+    assert "只能载入2008年至2100年的安排" in refusal("一、元旦：1月1日放假。", year=year)[0].message
+
+
+def test_a_day_off_beside_an_encouragement_is_kept() -> None:
+    text = "某州人民政府关于2027年放假的通知\n一、火把节：7月1日放假，鼓励职工在7月2日休息。"
+    (only,) = ingest(text, "CN-SC-513400").notice.festivals
+    assert only.off == (date(2027, 7, 1),)
+
+
+def test_items_without_full_stops_are_told_apart_from_what_follows() -> None:
+    bare = "\n".join(line.removesuffix("。") for line in TEXT.splitlines())
+    assert ingest(bare).notice == ingest(TEXT).notice
+
+
 def test_a_malformed_scope_is_refused() -> None:
     with pytest.raises(UnknownScope):
         ingest(TEXT, "宁夏")
