@@ -6,6 +6,9 @@ Each profile holds from a day; a change is a new profile, never an edit.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
+
+from rules.law import Law, Scalar
 
 
 class AgencyKind(StrEnum):
@@ -19,12 +22,22 @@ class AgencyKind(StrEnum):
     JUSTICE_BUREAU = "justice_bureau"
 
 
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One choice the law leaves to the office: of the quantity `parameter`, the value from `since` on."""
+
+    parameter: str
+    since: date
+    value: Scalar
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
     """One agency's profile from `since` on.
 
     `number_pattern` is the pattern of register numbers with {code}, {year} and {serial}; `reconsideration_body` and
-    `court` are full names as the letters print them; `scope` is the calendar, "CN-NX".
+    `court` are full names as the letters print them; `scope` is the calendar, "CN-NX"; `switches` are the agency's
+    choices of law, such as a secrecy review before every release.
     """
 
     code: str
@@ -43,6 +56,17 @@ class Agency:
     office: str
     phone: str
     address: str
+    switches: tuple[Switch, ...] = ()
+
+
+def law_of(agency: Agency, law: Law) -> Law:
+    """Return the law with the agency's choices; refuse a choice the law does not leave open (OverrideNotPermitted)."""
+    return _switched(law, agency.switches) if agency.switches else law
+
+
+@cache
+def _switched(law: Law, switches: tuple[Switch, ...]) -> Law:
+    return law.switched({(switch.parameter, switch.since): switch.value for switch in switches})
 
 
 class Role(StrEnum):

@@ -3,21 +3,21 @@
 An act that the law does not permit is refused, listed with its reason, and has no effect on the rest.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rules.acts import Act, ApplicantKind, Arrival
+from rules.acts import Act, ApplicantKind, Arrival, Matter
 from rules.calendar import WorkingCalendar
 from rules.case import Case, Remedy
 from rules.cells import Cells, cells, in_time
-from rules.clock import Dates, reckon
-from rules.history import fold
+from rules.clock import Dates, against_silence, reckon
+from rules.history import opened
 from rules.law import Confidence, Law, Route
+from rules.periods import due_date, reply_period
 from rules.proof import Row, proof_sheet
 from rules.recording import admit
 from rules.refusals import Refusal
-from rules.remedies import remedy_route
+from rules.remedies import remedy_route, silence_route
 from rules.transitions import permitted
 
 
@@ -27,6 +27,7 @@ class Facts:
 
     received: Arrival
     applicant: ApplicantKind
+    matter: Matter = Matter.DISCLOSURE
     acts: tuple[Act, ...] = ()
     on: date
 
@@ -70,9 +71,17 @@ class Assessment:
 
 def assess(facts: Facts, law: Law, calendar: WorkingCalendar, national: WorkingCalendar) -> Assessment:
     """Return what the facts amount to on `facts.on`; `national` gives the cautious date where regions differ."""
-    acts, refused = _permitted_acts(facts, law, calendar)
-    case = fold(facts.received, facts.applicant, acts)
-    return describe(case, facts.on, law, calendar, national, refused)
+    case = opened(facts.received, facts.applicant, facts.matter)
+    acts: list[Act] = []
+    refused = []
+    for index, act in enumerate(facts.acts):
+        try:
+            case = admit(case, acts, act, law, calendar)
+        except Refusal as refusal:
+            refused.append(Refused(index, refusal.code, refusal.article, refusal.message))
+        else:
+            acts.append(act)
+    return describe(case, facts.on, law, calendar, national, tuple(refused))
 
 
 def describe(
@@ -86,36 +95,22 @@ def describe(
     """Return what a folded case amounts to on a day."""
     dates = reckon(case, law, calendar)
     owed = case.service is None and case.withdrawn_on is None
+    overdue = owed and dates.due is not None and on > dates.due
     stage = case.stage(dates.receipt)
     return Assessment(
         status=stage.value if case.remedy is Remedy.NONE or owed else case.remedy.value,
-        dates=dates,
+        dates=against_silence(dates) if overdue else dates,
         cautious_due=_cautious(case, dates, law, calendar, national),
         working_days_left=_left(dates.due, on, calendar) if owed else None,
-        overdue=owed and dates.due is not None and on > dates.due,
+        overdue=overdue,
         in_time=in_time(case, dates.due),
         proof=proof_sheet(case, dates, law, calendar, on),
-        remedy=_remedy(case, law),
+        remedy=_remedy(case, dates, law, overdue=overdue),
         cells=cells(case, dates),
-        permitted=tuple(sorted(permitted(stage, case.remedy))),
+        permitted=tuple(sorted(permitted(stage, case.remedy, case.matter))),
         refused=refused,
         case=case,
     )
-
-
-def _permitted_acts(facts: Facts, law: Law, calendar: WorkingCalendar) -> tuple[Sequence[Act], tuple[Refused, ...]]:
-    """Return the acts that the law permits, in order, and the others with their reasons."""
-    acts: list[Act] = []
-    refused = []
-    case = fold(facts.received, facts.applicant, ())
-    for index, act in enumerate(facts.acts):
-        try:
-            case = admit(case, acts, act, law, calendar)
-        except Refusal as refusal:
-            refused.append(Refused(index, refusal.code, refusal.article, refusal.message))
-        else:
-            acts.append(act)
-    return acts, tuple(refused)
 
 
 def _left(due: date | None, on: date, calendar: WorkingCalendar) -> int | None:
@@ -126,14 +121,18 @@ def _left(due: date | None, on: date, calendar: WorkingCalendar) -> int | None:
 
 def _cautious(case: Case, dates: Dates, law: Law, calendar: WorkingCalendar, national: WorkingCalendar) -> date | None:
     """Return the earlier of the dates on the local and on the national calendar."""
-    if calendar.version == national.version or dates.due is None:
+    if calendar.version == national.version or dates.due is None or dates.receipt is None:
         return dates.due
-    other = reckon(case, law, national).due
+    other = due_date(reply_period(case, dates.receipt, law, national), national)
     return dates.due if other is None else min(dates.due, other)
 
 
-def _remedy(case: Case, law: Law) -> RemedyClass | None:
-    if case.decision is None:
+def _remedy(case: Case, dates: Dates, law: Law, *, overdue: bool) -> RemedyClass | None:
+    """Return the remedy against the decision; where none was made in time, against silence."""
+    if case.decision is not None:
+        route = remedy_route(case.decision.outcome, case.decision.on, law)
+    elif overdue and dates.due is not None:
+        route = silence_route(dates.due, law)
+    else:
         return None
-    route = remedy_route(case.decision.outcome, case.decision.on, law)
     return RemedyClass(route.value, route.confidence, route.article)

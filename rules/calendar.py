@@ -21,7 +21,10 @@ class Day:
 
 
 class WorkingCalendar(Protocol):
-    """Counts working days (工作日). The day a count starts from is never counted (law.md 3.2)."""
+    """Counts working days (工作日). The day a count starts from is never counted (law.md 3.2).
+
+    A day outside its reach raises ValueError.
+    """
 
     @property
     def scope(self) -> str:

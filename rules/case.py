@@ -4,11 +4,13 @@ A `Case` holds facts only. Dates that follow from law and calendar are reckoned 
 never stored in it, so no fact need ever be changed to move a date.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from rules.acts import ApplicantKind, Arrival, Ground, Method, Result
+from rules.acts import ApplicantKind, Arrival, Ground, Matter, Method, Override, Result
 
 
 class Stage(StrEnum):
@@ -82,25 +84,62 @@ class Decision:
     on: date
     outcome: str
     ground: Ground | None
+    override: Override | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The reply as sent: `on` handed over or posted, `received_on` in the applicant's hands."""
+    """The reply as sent: `on` handed over or posted, `received_on` in the applicant's hands.
+
+    `remedy_told`: the reply named the remedies; `remedy_told_on`: they were told afterwards.
+    """
 
     on: date
     method: Method
     received_on: date | None
+    remedy_told: bool = True
+    remedy_told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecrecyReview:
+    """A review whether the information may be released (条例17)."""
+
+    on: date
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The decided reply was approved for sending."""
+
+    on: date
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Another agency took the request over with the power (国办公开办函〔2019〕14号)."""
+
+    on: date
+    successor: str
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A reconsideration or a lawsuit; `after_reconsideration` tells the two columns of lawsuits apart."""
+    """A reconsideration or a lawsuit; `after_reconsideration` tells the two columns of lawsuits apart.
+
+    It attacks the reply given in `round`, or, `against_silence`, that none was given in it. `received_on` is the day
+    the applicant received the decision that ended it.
+    """
 
     filed_on: date
     after_reconsideration: bool = False
     concluded_on: date | None = None
     result: Result | None = None
+    round: int = 0
+    against_silence: bool = False
+    received_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,27 +152,50 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """The facts of one request. `latest` is the day of the agency's latest own act."""
+    """The facts of one request.
+
+    `latest` is the day of the latest fact that a new act of the agency must not precede. A new decision that was
+    ordered opens a new `round`; `first_round` is the case as it stood when the first one was ordered, `first_reply`
+    the reply that the statistics go on to count.
+    """
 
     arrival: Arrival
     applicant: ApplicantKind
+    matter: Matter = Matter.DISCLOSURE
     confirmed_on: date | None = None
-    correction: Wait | None = None
+    unreachable_on: date | None = None
+    corrections: tuple[Wait, ...] = ()
     reasons: Wait | None = None
     consultations: tuple[Consultation, ...] = ()
     extension: Extension | None = None
     reasonable_until: date | None = None
     fee: Fee | None = None
+    secrecy_review: SecrecyReview | None = None
     decision: Decision | None = None
+    approval: Approval | None = None
+    told_parties: tuple[str, ...] = ()
     service: Service | None = None
-    first_reply: tuple[Decision, Service] | None = None
     withdrawn_on: date | None = None
     closed_on: date | None = None
     reconsiderations: tuple[Review, ...] = ()
     lawsuits: tuple[Review, ...] = ()
     order: Order | None = None
+    round: int = 0
+    first_round: "Case | None" = None
+    first_reply: tuple[Decision, Service] | None = None
     complaints: tuple[date, ...] = ()
+    successions: tuple[Succession, ...] = ()
     latest: date | None = None
+
+    @property
+    def correction(self) -> Wait | None:
+        """The latest correction asked for."""
+        return self.corrections[-1] if self.corrections else None
+
+    @property
+    def corrected_on(self) -> date | None:
+        """The day the latest corrected request arrived."""
+        return max((c.answered_on for c in self.corrections if c.answered_on is not None), default=None)
 
     @property
     def whole_arrival(self) -> Arrival:
@@ -151,6 +213,22 @@ class Case:
     def open_consultations(self) -> tuple[Consultation, ...]:
         """The consultations that have not been answered."""
         return tuple(c for c in self.consultations if c.answered_on is None)
+
+    @property
+    def reconsideration(self) -> Review | None:
+        """The reconsideration of what can be attacked now: the present reply, or that there is none."""
+        return self._against_present(self.reconsiderations)
+
+    @property
+    def lawsuit(self) -> Review | None:
+        """The lawsuit against what can be attacked now: the present reply, or that there is none."""
+        return self._against_present(self.lawsuits)
+
+    def _against_present(self, reviews: tuple[Review, ...]) -> Review | None:
+        for review in reversed(reviews):
+            if review.round == self.round and review.against_silence == (self.service is None):
+                return review
+        return None
 
     @property
     def remedy(self) -> Remedy:
@@ -184,3 +262,40 @@ class Case:
         if self.reasons is not None and self.reasons.answered_on is None:
             return Stage.AWAITING_REASONS
         return Stage.CONSULTING if self.open_consultations else Stage.HANDLING
+
+
+if TYPE_CHECKING:
+    # The types of every changed fact are checked as those of dataclasses.replace are.
+    from dataclasses import replace as changed
+else:
+    _NAMES = tuple(field.name for field in fields(Case))
+    _VALUES = attrgetter(*_NAMES)
+    _SETTERS = tuple(Case.__dict__[name].__set__ for name in _NAMES)
+
+    def changed(case: Case, **facts: object) -> Case:
+        """Return the case with other facts: dataclasses.replace, at half its price (an act is applied each time)."""
+        new = object.__new__(Case)
+        for write, value in zip(_SETTERS, _VALUES(case), strict=True):
+            write(new, value)
+        for name, value in facts.items():
+            object.__setattr__(new, name, value)
+        return new
+
+
+__all__ = [
+    "Approval",
+    "Case",
+    "Consultation",
+    "Decision",
+    "Extension",
+    "Fee",
+    "Order",
+    "Remedy",
+    "Review",
+    "SecrecyReview",
+    "Service",
+    "Stage",
+    "Succession",
+    "Wait",
+    "changed",
+]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from rules.acts import Channel, Method, Result
+from rules.acts import Channel, Matter, Method, Result
 from rules.case import Case, Review, Service
 from rules.clock import Dates
 from rules.outcomes import CLOSED_WITHOUT_REPLY, Form, outcome
@@ -59,8 +59,8 @@ def counted_service(case: Case) -> Service | None:
 
 
 def closing_date(case: Case) -> date | None:
-    """Return the day the request was closed: the reply was sent, or the applicant withdrew."""
-    if case.withdrawn_on is not None:
+    """Return the day the request was closed: the first reply was sent, or the applicant withdrew before it."""
+    if case.withdrawn_on is not None and case.first_reply is None:
         return case.withdrawn_on
     service = counted_service(case)
     return None if service is None else reply_date(service)
@@ -74,8 +74,10 @@ def in_time(case: Case, due: date | None) -> bool | None:
 
 
 def outcome_cell(case: Case, form: Form) -> str | None:
-    """Return the one row that counts the outcome of a case, or None while it has none."""
-    if case.withdrawn_on is not None:
+    """Return the one row that counts the outcome of a case, or None while it has none, or is no disclosure request."""
+    if case.matter is Matter.RECORD_CORRECTION:
+        return None
+    if case.withdrawn_on is not None and case.first_reply is None:
         return outcome("withdrawn").cell(form, None)
     decision = counted_decision(case)
     return None if decision is None else outcome(decision.outcome).cell(form, decision.ground)
@@ -95,7 +97,12 @@ def section_four(review: Review, *, litigation: bool) -> str:
 
 
 def cells(case: Case, dates: Dates) -> Cells:
-    """Return every cell that counts this case, as the facts stand."""
+    """Return every cell that counts this case, as the facts stand.
+
+    What was never received, and what is no disclosure request (条例41), is counted nowhere.
+    """
+    if dates.receipt is None or case.matter is Matter.RECORD_CORRECTION:
+        return Cells((), None, None, case.applicant.value, ())
     return Cells(
         rows_2014=tuple(_rows_2014(case, dates)),
         row_2019=outcome_cell(case, "2019"),
@@ -109,11 +116,9 @@ def cells(case: Case, dates: Dates) -> Cells:
 
 
 def _rows_2014(case: Case, dates: Dates) -> list[str]:
-    rows = []
-    if dates.receipt is not None:
-        rows.append(CHANNEL_ROWS[case.arrival.channel])
+    rows = [CHANNEL_ROWS[case.arrival.channel]]
     if closing_date(case) is not None:
-        rows.append(timeliness_row(case, dates.due))
+        rows.append(timeliness_row(case, dates.due if case.first_round is None else dates.first_due))
     answer = outcome_cell(case, "2014")
     if answer is not None and answer != CLOSED_WITHOUT_REPLY:
         rows.append(answer)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from rules.acts import Act, ApplicantKind, Arrival
+from rules.acts import Act, ApplicantKind, Arrival, Matter
 from rules.case import Case
 from rules.clock import Dates
 
@@ -17,6 +17,7 @@ class Receive:
     on: date
     arrival: Arrival
     applicant: ApplicantKind
+    matter: Matter = Matter.DISCLOSURE
 
 
 Fact = Receive | Act

@@ -16,7 +16,11 @@ from rules.refusals import GroundMissing, OutcomeNotInRegime, UnknownOutcome
 
 Form = Literal["2014", "2019", "2021"]
 FORMS: tuple[Form, ...] = ("2014", "2019", "2021")
+QUOTED = 40
+"""How much of an unknown code is repeated to the caller."""
+
 CLOSED_WITHOUT_REPLY = "A3.2"
+DISCLOSING = frozenset({"disclosed", "partially_disclosed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +81,5 @@ def outcome(code: str) -> Outcome:
     """Return the outcome of that code; refuse any other (UnknownOutcome)."""
     found = outcomes().get(code)
     if found is None:
-        raise UnknownOutcome(f"没有“{code[:40]}”这一处理结果；可用的处理结果见接口说明 outcome 一栏。")
+        raise UnknownOutcome(f"没有“{code[:QUOTED]}”这一处理结果；可用的处理结果见接口说明 outcome 一栏。")
     return found

@@ -1,4 +1,4 @@
-"""The reply period of a case, and the shorter periods inside it (条例30, 32-35; law.md 3).
+"""The reply period of a case: from when, how long, and what is taken out of it (条例30, 32-35; law.md 3).
 
 A pause is an interval of days; overlapping pauses are united, never summed.
 """
@@ -9,54 +9,117 @@ from datetime import date
 
 from rules.calendar import WorkingCalendar
 from rules.case import Case, Consultation
-from rules.law import Statute
+from rules.law import Law, Statute
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days taken out: every d with begin < d <= end; without an end the clock stands still.
+
+    `restarts`: when it ends the whole period starts anew, so nothing of it can run out meanwhile.
+    """
+
+    begin: date
+    end: date | None
+    why: str
+    article: str
+    restarts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The reply period: `days` working days after `start`, with `pauses` taken out.
+    """The reply period: `days` working days after `start`, the `extended` last ones among them by extension.
 
-    A pause (a, b) takes out the days d with a < d <= b; pauses are in order and do not overlap. `standing_since`
-    is the day since which the clock stands still with no known end.
+    `why` names what started it; `ended` are the pauses that are over, in order; `standing` is the earliest that is
+    not; `until` is the reasonable date that was set instead, which only ever lengthens.
     """
 
     start: date
     days: int
-    pauses: tuple[tuple[date, date], ...]
-    standing_since: date | None
+    why: str
     article: str
+    extended: int = 0
+    ended: tuple[Pause, ...] = ()
+    standing: Pause | None = None
+    until: date | None = None
+
+    @property
+    def standing_since(self) -> date | None:
+        """The day since which the clock stands still with no known end."""
+        return None if self.standing is None else self.standing.begin
+
+    @property
+    def pauses(self) -> tuple[tuple[date, date], ...]:
+        """The days taken out after the start, united: intervals (a, b] in order that do not overlap."""
+        return tuple(united([(max(p.begin, self.start), p.end) for p in self.ended if p.end and p.end > self.start]))
 
 
-def reply_period(case: Case, receipt: date, statute: Statute, calendar: WorkingCalendar) -> Period:
+def reply_period(case: Case, receipt: date, law: Law, calendar: WorkingCalendar) -> Period:
     """Return the period in which the reply is owed, as the facts stand."""
-    start, days, article = _start(case, receipt, statute)
+    statute = law.on(receipt)
+    start, days, why, article = _start(case, receipt, law)
+    extended = 0
     if case.extension is not None and (start <= case.extension.on or statute.extension_survives_restart.value):
-        limit = statute.extension_limit.value
-        days += limit if case.extension.days is None else case.extension.days
-    intervals = sorted(_intervals(case, statute, calendar), key=lambda interval: interval[0])
-    standing = next((begin for begin, end in intervals if end is None), None)
-    closed = [(max(begin, start), end) for begin, end in intervals if end is not None and end > start]
-    return Period(start, days, tuple(united(closed)), standing, article)
+        extended = case.extension.days or statute.extension_limit.value
+    pauses = sorted(_pauses(case, law, statute, calendar), key=_order)
+    return Period(
+        start=start,
+        days=days + extended,
+        why=why,
+        article=article,
+        extended=extended,
+        ended=tuple(pause for pause in pauses if pause.end is not None),
+        standing=next((pause for pause in pauses if pause.end is None), None),
+        until=case.reasonable_until,
+    )
 
 
-def _start(case: Case, receipt: date, statute: Statute) -> tuple[date, int, str]:
-    """Return the day after which days count, how many, and the article that says so."""
+def _order(pause: Pause) -> tuple[date, bool]:
+    return pause.begin, not pause.restarts
+
+
+def _start(case: Case, receipt: date, law: Law) -> tuple[date, int, str, str]:
+    """Return the day after which days count, how many, what happened on it, and the article that says so."""
     if case.order is not None:
-        return case.order.on, case.order.days, "复议决定或判决"
-    base, article = statute.base_period.value, statute.base_period.article
-    start = receipt
-    if case.correction is not None and case.correction.answered_on is not None:
-        start, article = case.correction.answered_on, "条例30"
-    paid = case.fee.paid_on if case.fee is not None else None
-    if paid is not None and statute.fee_restarts_period.value and paid >= start:
-        start, article = paid, statute.fee_restarts_period.article
-    return start, base, article
+        return case.order.on, case.order.days, "责令重新答复", "复议决定或判决"
+    base = law.on(receipt).base_period
+    start, why, article = receipt, "收到申请", base.article
+    corrected = case.corrected_on
+    if corrected is not None:
+        start, why, article = corrected, "收到补正", "条例30"
+    fee = case.fee
+    if fee is not None and fee.paid_on is not None and fee.paid_on >= start:
+        restarts = law.on(fee.notified_on).fee_restarts_period
+        if restarts.value:
+            start, why, article = fee.paid_on, "缴费", restarts.article
+    return start, base.value, why, article
 
 
-def due_date(case: Case, period: Period, calendar: WorkingCalendar) -> date | None:
+def _pauses(case: Case, law: Law, statute: Statute, calendar: WorkingCalendar) -> Iterator[Pause]:
+    for asked in case.consultations:
+        excluded = statute.third_party_time_excluded if asked.third_party else statute.agency_time_excluded
+        if excluded.value:
+            end = consultation_end(asked, statute, calendar)
+            why = "征求第三方意见期间不计入" if asked.third_party else "征求其他机关意见期间不计入"
+            yield Pause(asked.asked_on, end, why, excluded.article)
+    fee = case.fee
+    if fee is not None:
+        rules = law.on(fee.notified_on)
+        restarts = rules.fee_restarts_period.value
+        if fee.paid_on is None or not restarts:
+            article = rules.fee_payment_period.article
+            yield Pause(fee.notified_on, fee.paid_on, "等待申请人缴费", article, restarts)
+    correction = case.correction
+    if correction is not None and correction.answered_on is None:
+        article = statute.correction_notice_period.article
+        yield Pause(correction.asked_on, None, "等待申请人补正", article, restarts=True)
+    if case.reasons is not None:
+        article = statute.reasons_procedure.article
+        yield Pause(case.reasons.asked_on, case.reasons.answered_on, "等待申请人说明理由", article)
+
+
+def due_date(period: Period, calendar: WorkingCalendar) -> date | None:
     """Return the last day for the reply, or None while the clock stands still with no known end."""
-    if case.reasonable_until is not None and case.order is None:
-        return case.reasonable_until
     due = calendar.add(period.start, period.days)
     for begin, end in period.pauses:
         if begin >= due:
@@ -64,9 +127,12 @@ def due_date(case: Case, period: Period, calendar: WorkingCalendar) -> date | No
         excluded = calendar.count(begin, end)
         if excluded:
             due = calendar.add(due, excluded)
-    if period.standing_since is not None and period.standing_since < due:
-        return None
-    return due
+    if period.until is not None and period.until > due:
+        due = period.until
+    standing = period.standing
+    if standing is None or standing.begin > due or (standing.begin == due and not standing.restarts):
+        return due
+    return None
 
 
 def united(intervals: Sequence[tuple[date, date]]) -> Iterator[tuple[date, date]]:
@@ -84,19 +150,6 @@ def united(intervals: Sequence[tuple[date, date]]) -> Iterator[tuple[date, date]
         yield current
 
 
-def _intervals(case: Case, statute: Statute, calendar: WorkingCalendar) -> Iterator[tuple[date, date | None]]:
-    for asked in case.consultations:
-        excluded = statute.third_party_time_excluded if asked.third_party else statute.agency_time_excluded
-        if excluded.value:
-            yield asked.asked_on, consultation_end(asked, statute, calendar)
-    if case.fee is not None and not (case.fee.paid_on and statute.fee_restarts_period.value):
-        yield case.fee.notified_on, case.fee.paid_on
-    if case.correction is not None and case.correction.answered_on is None:
-        yield case.correction.asked_on, None
-    if case.reasons is not None:
-        yield case.reasons.asked_on, case.reasons.answered_on
-
-
 def consultation_end(asked: Consultation, statute: Statute, calendar: WorkingCalendar) -> date | None:
     """Return the last day a consultation takes out: the answer, or the end of the addressee's own period."""
     limit = answer_deadline(asked, statute, calendar)
@@ -111,30 +164,3 @@ def answer_deadline(asked: Consultation, statute: Statute, calendar: WorkingCale
         return None
     period = statute.third_party_period if asked.third_party else statute.joint_author_period
     return None if period.value is None else calendar.add(asked.served_on, period.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """The last days of the shorter periods inside the handling."""
-
-    correction_notice: date | None
-    correction: date | None
-    third_parties: tuple[tuple[str, date], ...]
-    agencies: tuple[tuple[str, date], ...]
-    fee: date | None
-
-
-def waits(case: Case, receipt: date, statute: Statute, calendar: WorkingCalendar) -> Waits:
-    """Return the last days of the shorter periods, as far as the facts fix them."""
-    notice = statute.correction_notice_period.value
-    answers = [(c, answer_deadline(c, statute, calendar)) for c in case.consultations]
-    fee = None
-    if case.fee is not None and case.fee.served_on is not None and statute.fee_payment_period.value is not None:
-        fee = calendar.add(case.fee.served_on, statute.fee_payment_period.value)
-    return Waits(
-        correction_notice=None if notice is None else calendar.add(receipt, notice),
-        correction=None if case.correction is None else case.correction.until,
-        third_parties=tuple((c.party, day) for c, day in answers if c.third_party and day is not None),
-        agencies=tuple((c.party, day) for c, day in answers if not c.third_party and day is not None),
-        fee=fee,
-    )

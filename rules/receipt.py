@@ -3,8 +3,10 @@
 from datetime import date
 
 from rules.acts import Arrival
+from rules.case import Case
 from rules.law import ReceiptRule, Rule, Statute
 from rules.refusals import ArrivalOutOfOrder
+from rules.regimes import LawOn
 
 
 def receipt_rule(arrival: Arrival, statute: Statute) -> Rule[ReceiptRule]:
@@ -27,6 +29,15 @@ def receipt_date(arrival: Arrival, statute: Statute) -> date | None:
             return arrival.confirmed_on
         case "signed_or_arrived":
             return arrival.signed_on or arrival.arrived_on
+
+
+def day_of_receipt(case: Case, law: LawOn) -> date | None:
+    """Return the day of receipt of a case; where the office chose so, arrival counts when nobody could be reached."""
+    statute = law(case.arrival.arrived_on)
+    receipt = receipt_date(case.whole_arrival, statute)
+    if receipt is None and case.unreachable_on is not None and not statute.unreachable_waits.value:
+        return case.arrival.arrived_on
+    return receipt
 
 
 def check_order(arrival: Arrival) -> None:

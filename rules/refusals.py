@@ -75,6 +75,10 @@ class ArrivalOutOfOrder(Malformed):
     article = "条例31"
 
 
+class DateOutOfReach(Malformed):
+    """A day, or one that follows from it, lies where no calendar reaches."""
+
+
 class UnreadableText(Malformed):
     """A text holds characters that no official letter can carry."""
 
@@ -142,6 +146,12 @@ class CorrectionNeeded(Unlawful):
     article = "条例30"
 
 
+class CorrectionPending(Unlawful):
+    """The applicant still has time to correct; only what gives everything asked for may be decided before."""
+
+    article = "条例30"
+
+
 class ExtensionAlreadyUsed(Unlawful):
     """A request is extended once."""
 
@@ -158,6 +168,18 @@ class ExtensionNotApproved(Unlawful):
     """An extension needs the consent of the head of the disclosure office, by name."""
 
 
+class OrderedPeriodFixed(Unlawful):
+    """The period of an ordered new decision is the reconsideration body's or the court's; the agency cannot move it."""
+
+    article = "行政复议法64"
+
+
+class ReasonablePeriodTooShort(Unlawful):
+    """A reasonable delayed period lies beyond the ordinary one."""
+
+    article = "条例35"
+
+
 class ConsultationUnknown(Unlawful):
     """Nobody of that name was asked, or it has answered already."""
 
@@ -170,10 +192,72 @@ class ConsultationOpen(Unlawful):
     article = "条例32"
 
 
+class ConsultationUnderWay(Unlawful):
+    """The same party has been asked and has not answered yet."""
+
+    article = "条例32"
+
+
+class ThirdPartyRefused(Unlawful):
+    """A third party did not consent; disclosure needs the ground of the law for overriding it."""
+
+    article = "条例32"
+
+
+class ThirdPartyConsented(Unlawful):
+    """Every third party that was asked has consented; its rights are no reason to refuse."""
+
+    article = "条例15"
+
+
+class ThirdPartyNotTold(Unlawful):
+    """A third party whose refusal is overridden is told in writing before the release."""
+
+    article = "条例32"
+
+
+class NothingOverridden(Unlawful):
+    """A ground for overriding a third party is given, but nobody refused, or the outcome discloses nothing."""
+
+    article = "条例32"
+
+
+class SecrecyNotCleared(Unlawful):
+    """Information is not released before, or against, its secrecy review."""
+
+    article = "条例17"
+
+
+class NotApproved(Unlawful):
+    """The reply has not been approved for sending."""
+
+    article = "条例45"
+
+
+class NotOnTheSpot(Unlawful):
+    """An answer on the spot is given on the day of receipt."""
+
+    article = "条例33(1)"
+
+
+class OutcomeNotInMatter(Unlawful):
+    """The outcome belongs to another kind of matter."""
+
+
+class AlreadyRecorded(Unlawful):
+    """The fact is in the register already; a wrong entry is corrected, not entered again."""
+
+
 class FeeNotPermitted(Unlawful):
     """No fee may be asked for here."""
 
     article = "条例42"
+
+
+class FeeMiscalculated(Unlawful):
+    """The amount is not what the fee rules give for so many items or pages."""
+
+    article = "信息处理费管理办法"
 
 
 class FeeNotLapsed(Unlawful):
@@ -204,6 +288,16 @@ class NotOverdue(Unlawful):
 
 class RemedyPending(Unlawful):
     """A reconsideration or a lawsuit is already under way."""
+
+
+class RemedyAlreadyUsed(Unlawful):
+    """Against one act a reconsideration is sought once, a lawsuit brought once, and no reconsideration after a suit."""
+
+
+class ReconsiderationFirst(Unlawful):
+    """Against this act reconsideration comes first; without it a court does not take the case."""
+
+    article = "行政复议法23"
 
 
 class NothingToSupersede(Unlawful):

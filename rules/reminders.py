@@ -6,6 +6,7 @@ A reminder is planned from the facts and re-planned after every one; it fires on
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from rules.calendar import WorkingCalendar
 from rules.law import Statute
@@ -30,20 +31,32 @@ class Reminder:
         return self.kind.rpartition("-")[0]
 
 
-def plan(
-    deadlines: Iterable[tuple[str, date | None]], receipt: date, statute: Statute, calendar: WorkingCalendar
-) -> tuple[Reminder, ...]:
-    """Return every reminder of the pending `deadlines`, earliest first; none falls on or before the receipt."""
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A last day somebody still has to keep. `since`: no reminder of it before that day; `owed`: missing it is late."""
+
+    name: str
+    since: date
+    day: date
+    owed: bool = True
+
+
+def plan(deadlines: Iterable[Deadline], statute: Statute, calendar: WorkingCalendar) -> tuple[Reminder, ...]:
+    """Return every reminder of the pending `deadlines`, earliest first; none falls on or before its `since`."""
+    ahead = statute.reminder_working_days.value
     planned = []
-    for name, deadline in deadlines:
-        if deadline is None:
-            continue
-        for days in statute.reminder_working_days.value:
-            on = calendar.subtract(deadline, days) if days else deadline
-            if on > receipt:
-                planned.append(Reminder(on, f"{name}-{days}", deadline))
-        planned.append(Reminder(calendar.add(deadline, 1), f"{name}-overdue", deadline))
-    return tuple(sorted(planned))
+    for deadline in deadlines:
+        name, last = deadline.name, deadline.day
+        for days in ahead:
+            on = calendar.subtract(last, days) if days else last
+            if on > deadline.since:
+                planned.append(Reminder(on, f"{name}-{days}", last))
+        if deadline.owed:
+            planned.append(Reminder(calendar.add(last, 1), f"{name}-overdue", last))
+    return tuple(sorted(planned, key=_by_day))
+
+
+_by_day = attrgetter("on", "kind", "deadline")
 
 
 def due_now(reminders: Iterable[Reminder], sent: frozenset[str], today: date) -> tuple[Reminder, ...]:
