@@ -6,8 +6,6 @@ from dataclasses import replace
 from pydantic import Field
 
 from api.bodies import Body, Code, LegalDay
-from api.keys import Key, body_digest
-from api.reading import Reading, read
 from api.services import Services
 from letters.docx import docx
 from letters.facts import LetterFacts, Part, Texts
@@ -16,6 +14,8 @@ from letters.number import letter_number
 from letters.writing import write
 from records import agencies, correspondence, requests
 from records.correspondence import Issue, Issued, Rendered
+from records.keys import Key, body_digest
+from records.reading import Reading, read
 from rules.acts import ApplicantKind, Method
 from rules.intake import sound_text
 from rules.outcomes import outcome

@@ -7,10 +7,10 @@ from pydantic import Field
 
 from api.assessing import day
 from api.bodies import Body, Code, LegalDay
-from api.keys import Key, body_digest
 from api.services import Services
 from records import agencies, intake, opening
 from records.intake import Applicant, Filed, Registration
+from records.keys import Key, body_digest
 from rules import intake as admission
 from rules.acts import ApplicantKind, Arrival, Channel
 from rules.clock import reckon

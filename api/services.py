@@ -1,32 +1,14 @@
-"""What the web rooms stand on, handed over by bootstrap: register, running requests, law, calendars, a clock."""
+"""What the interface stands on, handed over by bootstrap: register, running requests, law, calendars, a clock."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request
 
-from records.database import Database
-from rules.calendar import WorkingCalendar
-from rules.law import Law
-from rules.shanghai import legal_day
+from records.books import Books
 from workflows.client import Cases
 
-
-@dataclass(frozen=True, slots=True)
-class Books:
-    """What answers are read from: the register, the law, the calendars. `now` gives an aware instant."""
-
-    database: Database
-    law: Law
-    calendar_of: Callable[[str, bool], WorkingCalendar]
-    now: Callable[[], datetime]
-
-    @property
-    def today(self) -> date:
-        """The legal day of this moment."""
-        return legal_day(self.now())
+__all__ = ["Books", "Services", "ServicesHere", "services_of"]
 
 
 @dataclass(frozen=True, slots=True)

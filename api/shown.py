@@ -5,11 +5,11 @@ from dataclasses import asdict
 from datetime import date
 
 from api.assessing import day, described, proof_json
-from api.reading import Reading
 from api.services import Services
 from records import correspondence, reminders, requests
 from records.correspondence import Issued
 from records.encoding import DATES, FACT
+from records.reading import Reading
 from records.reminders import Sent
 from records.standing import Standing
 from rules.agency import Actor, Agency

@@ -12,10 +12,10 @@ from annual.fold import entered_cells, fold, parts_of
 from annual.form import Cell, Form, form
 from annual.table import Table
 from api.bodies import Body, Code
-from api.keys import Key
 from api.services import Books
 from records import agencies, indicators, stories
 from records.indicators import Indicator
+from records.keys import Key
 from rules.refusals import NotFound
 from rules.shanghai import end_of
 

@@ -5,12 +5,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Query
 
-from api import acting, reading, registering, shown
+from api import acting, registering, shown
 from api.keys import KeyHere
 from api.openapi import ACT_BODY, PROBLEMS
 from api.registering import RegistrationBody
 from api.services import ServicesHere
-from records import standing
+from records import reading, standing
 from rules.case import Stage
 
 router = APIRouter(prefix="/requests", tags=["申请"], responses=PROBLEMS)

@@ -1,0 +1,111 @@
+"""Doing an act, whoever asks for it: who may do it, private texts kept first, the same key the same answer.
+
+Or only looking at what it would lead to.
+"""
+
+import asyncio
+from dataclasses import dataclass
+
+from records import agencies, ledger, requests, standing
+from records.books import Books
+from records.reading import assessed, read
+from records.standing import case_of
+from rules.acts import Act, Extend, Supersede
+from rules.assess import Assessment
+from rules.entry import Receive
+from rules.intake import sound_label, sound_text
+from rules.recording import admit
+from rules.refusals import ActInFuture, ExtensionNotApproved, IdempotencyKeyReused, NotFound
+from workflows.client import Cases
+from workflows.messages import Answer, Perform
+
+NOTE = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intended:
+    """An act that an officer wants done, with private texts that only the register keeps.
+
+    `key` and `body` are digests of the caller's idempotency key and of what was sent under it.
+    """
+
+    act: Act
+    actor: str
+    key: str
+    body: str
+    note: str = ""
+    party_name: str = ""
+
+
+async def perform(register_no: str, intended: Intended, books: Books, cases: Cases) -> Answer:
+    """Do an act; the same key with the same body gives the same answer.
+
+    Raises a Refusal, with nothing recorded, or EngineAway when the outcome is unknown.
+    """
+    before = await asyncio.to_thread(_done_before, register_no, intended, books)
+    if before is not None:
+        return before
+    await asyncio.to_thread(_prepare, register_no, intended, books)
+    wanted = Perform(act=intended.act, actor=intended.actor, key=intended.key, body=intended.body)
+    return await cases.perform(register_no, wanted)
+
+
+def preview(register_no: str, act: Act, books: Books) -> Assessment:
+    """Return what a request would amount to after an act; nothing is written. Raises a Refusal as the act would."""
+    _check_label(act)
+    if act.on > books.today:
+        raise ActInFuture(f"办理日期{act.on}尚未到来（今天是{books.today}），请核对日期。")
+    reading = read(register_no, books)
+    before = [entry.fact for entry in reading.entries if not isinstance(entry.fact, Receive)]
+    after = admit(case_of(reading.entries), before, act, books.law, reading.calendar)
+    return assessed(after, reading.calendar, books)
+
+
+def _done_before(register_no: str, intended: Intended, books: Books) -> Answer | None:
+    """Return the answer given before under this key (IdempotencyKeyReused if the content differs)."""
+    entry = next((e for e in ledger.history(books.database, register_no) if e.key == intended.key), None)
+    if entry is None:
+        return None
+    if entry.body != intended.body:
+        raise IdempotencyKeyReused("同一幂等键（Idempotency-Key）已用于另一项办理；请换一个键，或重发原来的内容。")
+    return Answer(seq=entry.seq, dates=entry.dates)
+
+
+def _prepare(register_no: str, intended: Intended, books: Books) -> None:
+    """Check who acts, and keep the private texts before the act itself."""
+    place = standing.find(books.database, register_no)
+    if place is None:
+        raise NotFound("登记册中没有这个登记编号；请核对编号。")
+    _check_label(intended.act)
+    agencies.find_actor(books.database, place.agency, intended.actor)
+    _check_head(intended.act, place.agency, books)
+    texts = {
+        name: sound_text(title, text, NOTE)
+        for name, title, text in (("note", "经办说明", intended.note), ("party_name", "名称", intended.party_name))
+        if text
+    }
+    requests.keep_texts(books.database, register_no, intended.key, texts, books.now())
+
+
+def _told(act: Act) -> Act:
+    """Return the act that is told, of a superseding entry the one that replaces."""
+    return act.by if isinstance(act, Supersede) else act
+
+
+def _check_label(act: Act) -> None:
+    """Refuse a party by name: the engine's history holds labels only."""
+    party = getattr(_told(act), "party", None)
+    if isinstance(party, str):
+        sound_label(party)
+
+
+def _check_head(act: Act, agency: str, books: Books) -> None:
+    """An extension is approved by a head of this very agency's disclosure office, by code (条例33(2))."""
+    told = _told(act)
+    if not isinstance(told, Extend) or not told.approved_by:
+        return
+    head = agencies.find_actor(books.database, agency, told.approved_by)
+    if head.role != "head":
+        raise ExtensionNotApproved(
+            "延期的同意人不是本机关登记的政府信息公开工作机构负责人；请填写负责人的代码。", "条例33(2)"
+        )
