@@ -7,9 +7,10 @@ from datetime import date
 from rules.acts import Arrival
 from rules.law import Law
 from rules.receipt import receipt_date, receipt_rule
-from rules.refusals import MissingFact, ReceiptInFuture, TextTooLong, UnreadableText
+from rules.refusals import Malformed, MissingFact, ReceiptInFuture, TextTooLong, UnreadableText
 from rules.terms import CHANNELS
 
+LABEL = re.compile("[甲乙丙丁戊己庚辛壬癸A-Z][0-9A-Z-]{0,7}")
 MARKUP = re.compile(r"<\s*[/!a-zA-Z]")
 EMOJI = re.compile("[\U0001f000-\U0001faff\U000e0000-\U000e007f\u200d\ufe0f\u20e3]")
 LAID_OUT = frozenset("\n\t")
@@ -48,3 +49,10 @@ def sound_text(title: str, text: str, limit: int) -> str:
     if not text:
         raise MissingFact(f"{title}不能为空，请填写。", "条例29")
     return text
+
+
+def sound_label(label: str) -> str:
+    """Return the label of a party ("甲", "B2"), or refuse what may be a name (Malformed): names stay in the register."""
+    if not LABEL.fullmatch(label):
+        raise Malformed("对方一栏（party）只写代号（甲、乙……或A、B1……）；名称请填写在 party_name，只存登记册。")
+    return label
