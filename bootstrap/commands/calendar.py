@@ -9,6 +9,7 @@ from typing import IO, ParamSpec
 
 import click
 
+from bootstrap.calendars import NOTICES
 from bootstrap.commands.calendar_json import day_json, ingested_json
 from bootstrap.data_folder import make_folder, usable
 from bootstrap.settings import read_settings
@@ -25,7 +26,6 @@ from rules.shanghai import legal_day
 
 P = ParamSpec("P")
 
-NOTICES = "notices"
 _RANGE = ".."
 
 
