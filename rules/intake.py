@@ -52,7 +52,7 @@ def sound_text(title: str, text: str, limit: int) -> str:
 
 
 def sound_label(label: str) -> str:
-    """Return the label of a party ("甲", "B2"), or refuse what may be a name (Malformed): names stay in the register."""
+    """Return the label of a party ("甲", "B2"), or refuse what may be a name (Malformed): names stay private."""
     if not LABEL.fullmatch(label):
         raise Malformed("对方一栏（party）只写代号（甲、乙……或A、B1……）；名称请填写在 party_name，只存登记册。")
     return label
