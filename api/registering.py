@@ -1,25 +1,15 @@
-"""Registering a request over HTTP: refuse early, commit the legal fact, then open its life."""
-
-import asyncio
-import logging
+"""Registering a request over HTTP: the body read strictly; the answer with the number and the dates."""
 
 from pydantic import Field
 
 from api.assessing import day
 from api.bodies import Body, Code, LegalDay
 from api.services import Services
-from records import agencies, intake, opening
-from records.intake import Applicant, Filed, Registration
+from records.intake import Applicant, Filed
 from records.keys import Key, body_digest
-from rules import intake as admission
 from rules.acts import ApplicantKind, Arrival, Channel
-from rules.clock import reckon
-from rules.history import opened
-from workflows.client import EngineAway
-
-log = logging.getLogger(__name__)
-
-NAME, CONTACT, ADDRESS, DESCRIPTION = 100, 200, 300, 10_000
+from workflows import registering
+from workflows.registering import Received
 
 
 class ApplicantBody(Body):
@@ -54,53 +44,17 @@ class RegistrationBody(Body):
 
 async def register(body: RegistrationBody, key: Key, services: Services) -> Filed:
     """Register a request; the same key with the same body gives the same answer."""
-    filed = await asyncio.to_thread(_file, body, key, services)
-    await _open(filed, services)
-    return filed
-
-
-def _file(body: RegistrationBody, key: Key, services: Services) -> Filed:
-    digests = key.of("register"), body_digest(body.model_dump(mode="json"))
-    before = intake.filed_before(services.database, *digests)
-    if before is not None:
-        return before
-    arrival = Arrival(**body.received.model_dump())
-    admission.admit(arrival, services.today, services.law)
-    agency = agencies.find(services.database, body.agency, arrival.arrived_on)
-    calendar = services.calendar_of(agency.scope, agency.local_days_count)
-    registration = Registration(
+    received = Received(
         agency=body.agency,
         actor=body.actor,
-        applicant=_applicant(body.applicant),
-        arrival=arrival,
-        description=admission.sound_text("申请内容", body.description, DESCRIPTION),
-        form_wanted=admission.sound_text("获取形式", body.form_wanted, CONTACT),
-        key=digests[0],
-        body=digests[1],
-        now=services.now(),
+        applicant=Applicant(**body.applicant.model_dump()),
+        arrival=Arrival(**body.received.model_dump()),
+        description=body.description,
+        form_wanted=body.form_wanted,
+        key=key.of("register"),
+        body=body_digest(body.model_dump(mode="json")),
     )
-    dates = reckon(opened(arrival, body.applicant.kind), services.law, calendar)
-    return intake.file(services.database, registration, dates)
-
-
-def _applicant(body: ApplicantBody) -> Applicant:
-    return Applicant(
-        kind=body.kind,
-        name=admission.sound_text("申请人姓名或名称", body.name, NAME),
-        contact=admission.sound_text("联系方式", body.contact, CONTACT),
-        identity=admission.sound_text("证件号码", body.identity, NAME) if body.identity else "",
-        address=admission.sound_text("通讯地址", body.address, ADDRESS) if body.address else "",
-    )
-
-
-async def _open(filed: Filed, services: Services) -> None:
-    """Open the life; if the engine is away the registration stands and the sweep opens it later."""
-    try:
-        await services.cases.open(filed.register_no)
-    except EngineAway:
-        log.warning("engine away, %s is opened later", filed.register_no)
-    else:
-        await asyncio.to_thread(opening.opened, services.database, filed.register_no)
+    return await registering.register(received, services, services.cases)
 
 
 def answer(filed: Filed) -> dict[str, object]:

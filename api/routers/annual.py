@@ -1,22 +1,33 @@
 """The annual statistics: tables, the requests behind each cell, indicators to be entered."""
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
+from pydantic import Field
 
 from annual.exports import MEDIA_TYPES, export
 from annual.identities import Broken, broken
-from api import tables
+from api.bodies import Body, Code
 from api.keys import KeyHere
 from api.openapi import PROBLEMS
 from api.services import ServicesHere
-from api.tables import Asked, IndicatorsBody
+from workflows import tables
+from workflows.tables import Asked
 
 router = APIRouter(prefix="/annual/{form}/{year}", tags=["年报"], responses=PROBLEMS)
 Json = dict[str, object]
 Year = Annotated[int, Path(ge=1000, le=9999)]
 Whole = Annotated[bool, Query(description="连同下级机关汇总")]
+
+
+class IndicatorsBody(Body):
+    """Indicators that no request supplies, by cell ("A1.1", "S2.1.1/made")."""
+
+    actor: Code
+    figures: Mapping[str, Decimal] = Field(min_length=1)
 
 
 @router.get("", summary="统计表", response_class=Response)
@@ -81,9 +92,10 @@ def behind(
 
 
 @router.post("/indicators", status_code=201, summary="填报指标")
-def enter(form: str, year: Year, agency: str, body: IndicatorsBody, key: KeyHere, services: ServicesHere) -> Json:
+def enter(form: str, year: Year, agency: str, body: IndicatorsBody, _key: KeyHere, services: ServicesHere) -> Json:
     """Enter indicators that no request supplies."""
-    return dict(tables.enter(Asked(form=form, year=year, agency=agency), body, key, services))
+    asked = Asked(form=form, year=year, agency=agency)
+    return {"entered": tables.enter(asked, body.actor, body.figures, services)}
 
 
 def _broken(one: Broken) -> Json:

@@ -43,9 +43,9 @@ def annual(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise click.UsageError("请用 --year 写明年度。")
     from annual.exports import export  # noqa: PLC0415 -- not for those who only read the help
     from annual.form import form_for_year  # noqa: PLC0415
-    from api.tables import Asked, table  # noqa: PLC0415
     from bootstrap.settings import read_settings  # noqa: PLC0415
     from bootstrap.wiring import books, prepare  # noqa: PLC0415
+    from workflows.tables import Asked, table  # noqa: PLC0415
 
     settings = read_settings(data=data, database_url=database)
     prepare(settings)

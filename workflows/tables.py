@@ -1,21 +1,20 @@
-"""The annual tables over HTTP: filled from the ledger, opened down to the requests, exported."""
+"""The annual tables of the register: filled from the ledger, opened down to the requests, indicators entered.
+
+It stands here, above records and annual, because only a room above both can bring them together.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from pydantic import Field
-
 from annual.counting import counted_in
 from annual.fold import entered_cells, fold, parts_of
 from annual.form import Cell, Form, form
 from annual.table import Table
-from api.bodies import Body, Code
-from api.services import Books
 from records import agencies, indicators, stories
+from records.books import Books
 from records.indicators import Indicator
-from records.keys import Key
 from rules.refusals import NotFound
 from rules.shanghai import end_of
 
@@ -29,13 +28,6 @@ class Asked:
     agency: str
     whole: bool = True
     as_of: date | None = None
-
-
-class IndicatorsBody(Body):
-    """Indicators that no request supplies, by cell ("A1.1", "S2.1.1/made")."""
-
-    actor: Code
-    figures: Mapping[str, Decimal] = Field(min_length=1)
 
 
 def table(asked: Asked, books: Books) -> Table:
@@ -59,32 +51,33 @@ def behind(asked: Asked, row: str, column: str, books: Books) -> Sequence[str]:
     return list(counted_in(told, chosen, asked.year, parts_of(chosen, cell)))
 
 
-def enter(asked: Asked, body: IndicatorsBody, _key: Key, books: Books) -> Mapping[str, object]:
-    """Enter indicators for an agency's year; the latest entry of a cell counts, earlier ones stay readable."""
+def enter(asked: Asked, actor: str, figures: Mapping[str, Decimal], books: Books) -> int:
+    """Enter indicators, by cell ("A1.1", "S2.1.1/made"), for an agency's year; return how many.
+
+    The latest entry of a cell counts, earlier ones stay readable. Raises UnknownActor, NotFound.
+    """
     chosen = form(asked.form)
-    agencies.find_actor(books.database, asked.agency, body.actor)
+    agencies.find_actor(books.database, asked.agency, actor)
     allowed = {str(cell): cell for cell in entered_cells(chosen)}
-    unknown = [name for name in body.figures if name not in allowed]
+    unknown = [name for name in figures if name not in allowed]
     if unknown:
         raise NotFound(f"统计表中没有可以填报的“{unknown[0][:20]}”这一格；由申请件汇总的格不能填报。")
     now = books.now()
-    indicators.enter(
-        books.database,
-        [
-            Indicator(
-                agency=asked.agency,
-                year=asked.year,
-                form=chosen.code,
-                row=allowed[name].row,
-                column=allowed[name].column,
-                value=value,
-                actor=body.actor,
-                entered_at=now,
-            )
-            for name, value in body.figures.items()
-        ],
-    )
-    return {"entered": len(body.figures)}
+    entered = [
+        Indicator(
+            agency=asked.agency,
+            year=asked.year,
+            form=chosen.code,
+            row=allowed[name].row,
+            column=allowed[name].column,
+            value=value,
+            actor=actor,
+            entered_at=now,
+        )
+        for name, value in figures.items()
+    ]
+    indicators.enter(books.database, entered)
+    return len(entered)
 
 
 def _resolved(asked: Asked, books: Books) -> tuple[Form, Sequence[str], datetime]:

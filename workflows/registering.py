@@ -1,0 +1,106 @@
+"""Registering a request, whoever asks for it: refuse early, commit the legal fact, then open its life."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from records import agencies, intake, opening
+from records.books import Books
+from records.intake import Applicant, Filed, Registration
+from rules import intake as admission
+from rules.acts import Arrival
+from rules.clock import reckon
+from rules.history import opened
+from workflows.client import Cases, EngineAway
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text of a request: what it is called, how many characters it may have, whether it may be left out."""
+
+    title: str
+    limit: int
+    needed: bool = True
+
+
+TEXTS: Mapping[str, Wording] = {
+    "name": Wording("申请人姓名或名称", 100),
+    "contact": Wording("联系方式", 200),
+    "identity": Wording("证件号码", 100, needed=False),
+    "address": Wording("通讯地址", 300, needed=False),
+    "description": Wording("申请内容", 10_000),
+    "form_wanted": Wording("获取形式", 200),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A request as it came in, its texts as they were typed.
+
+    `key` and `body` are digests of the caller's idempotency key and of what was sent under it.
+    """
+
+    agency: str
+    actor: str
+    applicant: Applicant
+    arrival: Arrival
+    description: str
+    form_wanted: str
+    key: str
+    body: str
+
+
+async def register(received: Received, books: Books, cases: Cases) -> Filed:
+    """Register a request; the same key with the same body gives the same answer.
+
+    Raises a Refusal, with nothing stored. If the engine is away the registration stands and the sweep opens it later.
+    """
+    filed = await asyncio.to_thread(_file, received, books)
+    try:
+        await cases.open(filed.register_no)
+    except EngineAway:
+        log.warning("engine away, %s is opened later", filed.register_no)
+    else:
+        await asyncio.to_thread(opening.opened, books.database, filed.register_no)
+    return filed
+
+
+def sound(field: str, text: str) -> str:
+    """Return a text of a request as the register keeps it, or refuse it (条例29); `field` is a name of TEXTS."""
+    wording = TEXTS[field]
+    return admission.sound_text(wording.title, text, wording.limit) if text or wording.needed else ""
+
+
+def _file(received: Received, books: Books) -> Filed:
+    before = intake.filed_before(books.database, received.key, received.body)
+    if before is not None:
+        return before
+    admission.admit(received.arrival, books.today, books.law)
+    agency = agencies.find(books.database, received.agency, received.arrival.arrived_on)
+    calendar = books.calendar_of(agency.scope, agency.local_days_count)
+    registration = Registration(
+        agency=received.agency,
+        actor=received.actor,
+        applicant=_sound_applicant(received.applicant),
+        arrival=received.arrival,
+        description=sound("description", received.description),
+        form_wanted=sound("form_wanted", received.form_wanted),
+        key=received.key,
+        body=received.body,
+        now=books.now(),
+    )
+    dates = reckon(opened(received.arrival, received.applicant.kind), books.law, calendar)
+    return intake.file(books.database, registration, dates)
+
+
+def _sound_applicant(applicant: Applicant) -> Applicant:
+    return Applicant(
+        kind=applicant.kind,
+        name=sound("name", applicant.name),
+        contact=sound("contact", applicant.contact),
+        identity=sound("identity", applicant.identity),
+        address=sound("address", applicant.address),
+    )
