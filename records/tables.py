@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
+
+from records.instants import Instant
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -20,7 +22,7 @@ class Table(SQLModel):
 
 
 def _instant() -> Column[datetime]:
-    return Column(DateTime(timezone=True), nullable=False)
+    return Column(Instant, nullable=False)
 
 
 class AgencyRow(Table, table=True):
@@ -90,7 +92,7 @@ class LedgerRow(Table, table=True):
     actor: str
     key: str
     body: str
-    recorded_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False, index=True))
+    recorded_at: datetime = Field(sa_column=Column(Instant, nullable=False, index=True))
     dates: dict[str, object] = Field(sa_column=Column(JSON, nullable=False))
     previous: str
     hash: str

@@ -1,4 +1,4 @@
-"""Databases of the tests: SQLite always, PostgreSQL too when DATABASE_URL names one; each test gets its own."""
+"""Databases of the tests: SQLite and PostgreSQL, that of DATABASE_URL or one of our own; each test gets its own."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -6,13 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import column, create_engine, func, inspect, select, table, text
 from sqlalchemy.engine import make_url
 
 from records.database import Database
+from tests import postgresql
 
-SERVER = os.environ.get("DATABASE_URL", "")
-KINDS = ("sqlite", "postgresql") if SERVER else ("sqlite",)
+KINDS = ("sqlite", "postgresql")
 
 
 @contextmanager
@@ -39,13 +40,16 @@ def migrated(kind: str, folder: Path) -> Iterator[Database]:
 
 @contextmanager
 def _schema() -> Iterator[str]:
-    """Give the address of a schema of its own in the PostgreSQL database of DATABASE_URL."""
+    """Give the address of a schema of its own in PostgreSQL."""
+    address = os.environ.get("DATABASE_URL") or postgresql.server()
+    if address is None:
+        pytest.skip(postgresql.MISSING)
     name = f"test_{uuid4().hex}"
-    server = create_engine(make_url(SERVER).set(drivername="postgresql+psycopg"))
+    server = create_engine(make_url(address).set(drivername="postgresql+psycopg"))
     with server.begin() as connection:
         connection.execute(text(f"create schema {name}"))
     try:
-        own = make_url(SERVER).update_query_dict({"options": f"-csearch_path={name}"})
+        own = make_url(address).update_query_dict({"options": f"-csearch_path={name}"})
         yield own.render_as_string(hide_password=False)
     finally:
         with server.begin() as connection:
