@@ -74,7 +74,8 @@ Block = Paragraph | Heading | Items | Form
 class Letter:
     """One letter as it will be printed. `mark` is the agency's red head (发文机关标志), `contact` the note (附注).
 
-    `dated` is the 成文日期; `addressee` comes without its colon; `template_version` is the sha256 of the sources used.
+    `title` may hold line breaks where it shall be broken; `dated` is the 成文日期; `addressee` comes without its colon;
+    `template_version` is the sha256 of the sources used.
     Raises UnreadableText when a text holds control characters.
     """
 
@@ -97,8 +98,14 @@ class Letter:
 
     @property
     def title_lines(self) -> tuple[str, ...]:
-        """The title broken into lines of nearly the same length, the longer ones first."""
-        return broken_title(self.title)
+        """The title's lines: as the clerk broke it, else of nearly the same length, the longer ones first."""
+        chosen = self.title.split("\n")
+        return tuple(chosen) if len(chosen) > 1 else broken_title(self.title)
+
+    @property
+    def name(self) -> str:
+        """The title in one line, as lists and document properties show it."""
+        return self.title.replace("\n", "")
 
     @property
     def attachment_lines(self) -> tuple[str, ...]:

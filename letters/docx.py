@@ -77,10 +77,10 @@ def _head(letter: Letter) -> list[str]:
     found = []
     top = 0.0
     if letter.head is Head.LETTER:
-        top = ooxml.twips(page.NUMBER_GAP_PT - page.BLANK_ABOVE_PT)
+        top = ooxml.NUMBER_BEFORE
     if letter.number:
         found.append(_paragraph("Number", letter.number, ooxml.spacing(top)))
-        top = 2 * ooxml.LINE
+        top = ooxml.LINE if letter.head is Head.FORM else 2 * ooxml.LINE
     lines = "<w:r><w:br/></w:r>".join(_run(line) for line in letter.title_lines)
     height = ooxml.twips(page.TITLE_LINE_PT)
     found.append(_paragraph("Title", "", ooxml.spacing(top, height), lines))
@@ -89,8 +89,9 @@ def _head(letter: Letter) -> list[str]:
 
 def _body(letter: Letter) -> list[str]:
     found = [_paragraph("Addressee", f"{letter.addressee}：")] if letter.addressee else []
+    last = letter.blocks[-1] if letter.blocks else None
     for block in letter.blocks:
-        found.extend(_block(block, under_title=not found))
+        found.extend(_block(block, under_title=not found, with_next=block is last))
     count = len(letter.attachments)
     for place, line in enumerate(letter.attachment_lines):
         style = "AttachmentOnly" if count == 1 else "AttachmentNext" if place else "AttachmentFirst"
@@ -98,11 +99,13 @@ def _body(letter: Letter) -> list[str]:
     return found
 
 
-def _block(block: Block, *, under_title: bool) -> list[str]:
+def _block(block: Block, *, under_title: bool, with_next: bool) -> list[str]:
+    """Return the paragraphs of a block; the last one takes its end to the signature's page (no page without text)."""
+    keep = "<w:keepNext/>" if with_next else ""
     gap = ooxml.spacing(ooxml.LINE) if under_title else ""
     match block:
         case Paragraph(text=text):
-            return [_paragraph("Text", text, gap)]
+            return [_paragraph("Text", text, keep + gap)]
         case Heading(level=level):
             return [_paragraph(f"Heading{level}", block.line, gap)]
         case Items():
@@ -119,7 +122,7 @@ def _table(rows: tuple[tuple[str, str], ...]) -> str:
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     cells = "".join(
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{ooxml.LINE}" w:hRule="atLeast"/></w:trPr>'
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{ooxml.twips(page.FORM_ROW_PT)}" w:hRule="atLeast"/></w:trPr>'
         f"{_cell(label, name, 'center')}{_cell(entry, text, 'left')}</w:tr>"
         for name, text in rows
     )
@@ -139,10 +142,10 @@ def _foot(letter: Letter) -> list[str]:
     day = written(letter.dated)
     box = page.signature_box(letter.signature, day)
     indent = f'<w:ind w:left="{_characters(box.left)}" w:right="{_characters(box.right)}"/>'
-    above = page.SEAL_LINES * ooxml.LINE
+    above = ooxml.LINE * (page.FORM_SEAL_LINES if letter.head is Head.FORM else page.SEAL_LINES)
     found = [
         _paragraph("Signed", letter.signature, ooxml.spacing(above) + indent),
-        _paragraph("Signed", day, indent),
+        _paragraph("Signed", day, f'<w:keepNext w:val="0"/>{indent}'),
     ]
     return [*found, _paragraph("Contact", f"（{letter.contact}）")] if letter.contact else found
 
@@ -200,7 +203,7 @@ def _properties(letter: Letter) -> str:
         f'{ooxml.XML}<cp:coreProperties xmlns:cp="{ooxml.PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(letter.title, quote=False)}</dc:title>"
+        f"<dc:title>{escape(letter.name, quote=False)}</dc:title>"
         f"<dc:creator>{escape(letter.signature, quote=False)}</dc:creator>"
         f"<dc:language>zh-CN</dc:language><dcterms:created {time}</dcterms:created>"
         f"<dcterms:modified {time}</dcterms:modified></cp:coreProperties>"

@@ -29,7 +29,7 @@ def html(letter: Letter) -> str:
     """Return the letter as an HTML page; the same letter always gives the same text."""
     parts = [*_head(letter), *_body(letter), *_foot(letter)]
     return PAGE.format(
-        title=escape(f"{letter.title} {letter.number}".strip()),
+        title=escape(f"{letter.name} {letter.number}".strip()),
         css=_css(),
         measures=_measures(letter),
         head=letter.head.value,
@@ -44,9 +44,12 @@ def _css() -> str:
 
 def _measures(letter: Letter) -> str:
     """Return the measures that depend on this letter: mark, rule, number and signature."""
+    size = page.mark_size(letter.mark)
+    spare = -page.width(letter.mark) * (1 - size.narrowed) / 2
     box = page.signature_box(letter.signature, written(letter.dated))
     return (
-        f".mark {{ font-size: {page.mark_pt(letter.mark)}pt; }}\n"
+        f".mark {{ font-size: {size.points}pt; }}\n"
+        f".mark span {{ transform: scaleX({size.narrowed}); margin: 0 {spare:.2f}em; }}\n"
         f".signed {{ margin-left: {box.left:.2f}em; margin-right: {box.right:.2f}em; }}\n"
     )
 
@@ -54,7 +57,7 @@ def _measures(letter: Letter) -> str:
 def _head(letter: Letter) -> list[str]:
     found = []
     if letter.head is Head.LETTER:
-        found.append(_line("p", "mark", letter.mark))
+        found.append(f'<p class="mark"><span>{escape(letter.mark)}</span></p>')
     if letter.number:
         found.append(_line("p", "number", letter.number))
     title = "<br>".join(escape(line) for line in letter.title_lines)

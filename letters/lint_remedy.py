@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from letters.blocks import plain
 from letters.findings import Finding, Look, finding
+from letters.number import written
 from letters.remedy import (
     ITSELF,
     ONE_BODY_SINCE,

@@ -40,13 +40,19 @@ def twips_of_mm(length: float) -> int:
 LINE = twips(page.LINE_PT)
 FOOTER = twips_of_mm(page.PAPER_HEIGHT_MM - page.LOWER_RULE_MM)
 CHARACTER = twips(page.CHARACTER_PT)
+# The dash of the page number stands 7 mm below the type area (7.5), in the middle of its line.
+PAGE_NUMBER_AFTER_PT = (
+    page.LOWER_RULE_MM - (page.PAPER_HEIGHT_MM - page.BOTTOM_MM) - page.PAGE_NUMBER_MM
+) * page.PT_PER_MM - page.PAGE_NUMBER_PT / 2
+# Word processors put some two thirds of what an exact line has to spare above the characters.
+NUMBER_BEFORE = twips(page.NUMBER_GAP_PT - (page.LINE_PT - page.BODY_PT) * 2 / 3)
 # 28 characters of 16 pt are wider than the type area; a quarter point less each fits them.
 TIGHTER = twips(page.CHARACTER_PT - page.BODY_PT)
 
 
-def spacing(before: float = 0, line: int = LINE) -> str:
-    """Return a paragraph's spacing: twips before it and the exact height of its lines."""
-    return f'<w:spacing w:before="{round(before)}" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+def spacing(before: float = 0, line: int = LINE, after: float = 0) -> str:
+    """Return a paragraph's spacing: twips before and after it and the exact height of its lines."""
+    return f'<w:spacing w:before="{round(before)}" w:after="{round(after)}" w:line="{line}" w:lineRule="exact"/>'
 
 
 def _fonts(face: str) -> str:
@@ -67,7 +73,7 @@ def styles(faces: Faces) -> str:
     """Return word/styles.xml."""
     body, half = page.BODY_PT * 2, twips(page.CHARACTER_PT)
     indent = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * half}"/>'
-    snap = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+    snap = '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
     run = f'{_fonts(faces.body)}<w:spacing w:val="{TIGHTER}"/>{_size(body)}<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>'
     red = f'<w:color w:val="{page.RED}"/>'
     found = [
@@ -98,18 +104,19 @@ def styles(faces: Faces) -> str:
         _style(
             "Cell",
             "表格文字",
-            f'{spacing(0, twips(page.FORM_PT * 1.5))}<w:jc w:val="left"/>',
+            f'{spacing(0, twips(page.FORM_LINE_PT))}<w:jc w:val="left"/>',
             f'<w:spacing w:val="0"/>{_size(page.FORM_PT * 2)}',
         ),
         _style("Hidden", "header", spacing(0, 20), _size(2)),
         _style(
             "PageNumber",
             "footer",
-            spacing(0, 280),
+            spacing(0, twips(page.PAGE_NUMBER_PT), twips(PAGE_NUMBER_AFTER_PT)),
             f'{_fonts(faces.page_number)}<w:spacing w:val="0"/>{_size(page.PAGE_NUMBER_PT * 2)}',
         ),
     ]
-    return f"{XML}<w:styles {NAMESPACES}>{''.join(found)}</w:styles>"
+    defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{run}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    return f"{XML}<w:styles {NAMESPACES}>{defaults}{''.join(found)}</w:styles>"
 
 
 def _size(half_points: int) -> str:
@@ -132,10 +139,11 @@ def settings() -> str:
 
 def red_head(mark: str) -> str:
     """Return the first page's header: the mark with the double rule below it, which pushes the text down."""
-    size = page.mark_pt(mark)
+    size = page.mark_size(mark)
     border = _rule("thickThinSmallGap", page.RULE_GAP_MM * page.PT_PER_MM)
-    run = f"<w:r><w:rPr>{_size(size * 2)}</w:rPr><w:t>{escape(mark, quote=False)}</w:t></w:r>"
-    return f"{XML}<w:hdr {NAMESPACES}>{_across(border, twips(size), run)}</w:hdr>"
+    narrowed = f'<w:w w:val="{round(size.narrowed * 100)}"/>' if size.narrowed < 1 else ""
+    run = f"<w:r><w:rPr>{narrowed}{_size(size.points * 2)}</w:rPr><w:t>{escape(mark, quote=False)}</w:t></w:r>"
+    return f"{XML}<w:hdr {NAMESPACES}>{_across(border, twips(size.points), run)}</w:hdr>"
 
 
 def red_foot() -> str:
@@ -182,7 +190,11 @@ def empty_foot() -> str:
 
 
 def section(*, red: bool) -> str:
-    """Return the section: headers and footers, paper, margins, grid."""
+    """Return the section: headers and footers, paper, margins.
+
+    The grid of 22 lines and 28 characters is kept by the styles; a `docGrid` of lines would, in LibreOffice, push the
+    number 5 mm down to the next grid line below the red head.
+    """
     header = '<w:headerReference w:type="first" r:id="rId3"/>' if red else ""
     return (
         f'<w:sectPr>{header}<w:footerReference w:type="even" r:id="rId5"/>'
@@ -191,5 +203,5 @@ def section(*, red: bool) -> str:
         f'<w:pgMar w:top="{twips_of_mm(page.TOP_MM)}" w:right="{twips_of_mm(page.RIGHT_MM)}"'
         f' w:bottom="{twips_of_mm(page.BOTTOM_MM)}" w:left="{twips_of_mm(page.LEFT_MM)}"'
         f' w:header="{twips_of_mm(page.MARK_TOP_MM)}" w:footer="{FOOTER}" w:gutter="0"/>'
-        f'<w:cols w:space="425"/><w:titlePg/><w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
+        f'<w:cols w:space="425"/><w:titlePg/><w:docGrid w:linePitch="{LINE}"/></w:sectPr>'
     )
