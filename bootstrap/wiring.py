@@ -10,11 +10,11 @@ from activities.register import life
 from api.app import create_app
 from api.services import Books, Services
 from bootstrap.announcement import announce
-from bootstrap.calendars import Calendars
 from bootstrap.cannot_run import DatabaseUnusable
 from bootstrap.serve import Parts
 from bootstrap.settings import Settings
 from bootstrap.worker import make_worker
+from holidays.board import NoticeBoard
 from records.database import Database
 from records.unavailable import DatabaseAway
 from rules.law import law
@@ -44,15 +44,15 @@ def now() -> datetime:
 
 def books(settings: Settings) -> Books:
     """Return what answers are read from, without the engine."""
-    return Books(Database(settings.database), law(), Calendars(settings.data).of, now)
+    return Books(Database(settings.database), law(), NoticeBoard(settings.data), now)
 
 
 def _worker(client: Client, settings: Settings) -> Worker:
-    calendars = Calendars(settings.data)
-    return make_worker(client, Database(settings.database), law(), calendars.of, calendars.notices)
+    board = NoticeBoard(settings.data)
+    return make_worker(client, Database(settings.database), law(), board.of, board.notices)
 
 
 def _app(client: Client, settings: Settings) -> FastAPI:
     database = Database(settings.database)
     cases = Cases(client, lambda register_no: life(database, register_no))
-    return create_app(Services(database, law(), Calendars(settings.data).of, now, cases))
+    return create_app(Services(database, law(), NoticeBoard(settings.data), now, cases))

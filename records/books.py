@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from holidays.board import NoticeBoard
 from records.database import Database
 from rules.calendar import WorkingCalendar
 from rules.law import Law
@@ -16,8 +17,12 @@ class Books:
 
     database: Database
     law: Law
-    calendar_of: Callable[[str, bool], WorkingCalendar]
+    board: NoticeBoard
     now: Callable[[], datetime]
+
+    def calendar_of(self, scope: str, local_days_count: bool) -> WorkingCalendar:  # noqa: FBT001 - an agency's own choice
+        """Return the calendar that counts for an agency (UnknownScope)."""
+        return self.board.of(scope, local_days_count)
 
     @property
     def today(self) -> date:

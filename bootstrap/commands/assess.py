@@ -11,10 +11,10 @@ import click
 def assess(file: TextIO) -> None:
     """Answer the cases of a file; exit code 2 when they cannot be read."""
     from api.assessing import assess_json  # noqa: PLC0415 -- not for those who only read the help
-    from bootstrap.calendars import Calendars  # noqa: PLC0415
+    from holidays.board import NoticeBoard  # noqa: PLC0415
     from rules.law import law  # noqa: PLC0415
 
-    click.echo(json.dumps(assess_json(read_json(file), law(), Calendars().of), ensure_ascii=False))
+    click.echo(json.dumps(assess_json(read_json(file), law(), NoticeBoard().of), ensure_ascii=False))
 
 
 def read_json(file: TextIO) -> object:

@@ -9,11 +9,11 @@ from typing import IO, ParamSpec
 
 import click
 
-from bootstrap.calendars import NOTICES
-from bootstrap.commands.calendar_json import day_json, ingested_json
+from api.days import day_json, ingested_json
 from bootstrap.data_folder import make_folder, usable
 from bootstrap.settings import read_settings
 from holidays.arrangements import Arrangements
+from holidays.board import NOTICES
 from holidays.calendars import calendar as working_calendar
 from holidays.ingestion.findings import NoticeRefused
 from holidays.ingestion.notice_text import Ingested

@@ -1,4 +1,4 @@
-"""Which calendar counts: the one of an agency's region, with every notice on record, also those saved a moment ago."""
+"""The notice board of an office: every notice on record, also those saved a moment ago, and the calendars they make."""
 
 import time
 from collections.abc import Sequence
@@ -14,13 +14,24 @@ FRESH = 1.0
 """Seconds for which the files need not be looked at again."""
 
 
-class Calendars:
-    """The calendars of every region; a notice saved by any process counts within a second, without a restart."""
+class NoticeBoard:
+    """The notices and calendars of every region; one saved by any process counts within a second, without a restart."""
 
     def __init__(self, data: Path | None = None) -> None:
         self.folder = None if data is None else data / NOTICES
         self.arrangements = Arrangements.load(*([] if self.folder is None else [self.folder]))
         self._looked = time.monotonic()
+
+    def current(self) -> Arrangements:
+        """Return every notice on record as it stands now."""
+        self._look()
+        return self.arrangements
+
+    def save(self, notice: Notice) -> None:
+        """Put a notice on the board (NoticeConflict when it contradicts one on record)."""
+        if self.folder is None:
+            raise ValueError("this board has no folder to keep notices in")
+        self.arrangements.save(notice, self.folder)
 
     def notices(self) -> Sequence[Notice]:
         """Return every notice on record."""

@@ -1,4 +1,4 @@
-"""The answers of `gongkai calendar` as JSON values."""
+"""Days and notices as JSON, for the interface and for `gongkai calendar`."""
 
 from collections.abc import Iterator
 from datetime import date
