@@ -34,7 +34,8 @@ class NoticeBoard:
         self.arrangements.save(notice, self.folder)
 
     def notices(self) -> Sequence[Notice]:
-        """Return every notice on record."""
+        """Return every notice on record at this very moment."""
+        self._looked = float("-inf")
         self._look()
         return self.arrangements.shelf.notices
 

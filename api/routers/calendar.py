@@ -17,6 +17,12 @@ LONGEST_NOTICE = 100_000
 NoticeText = Annotated[str, Body(media_type="text/plain", max_length=LONGEST_NOTICE, description="放假通知的全文")]
 
 
+@router.get("/{scope}/{year}.svg", summary="年历图", response_class=Response)
+def picture(scope: str, year: int, services: ServicesHere) -> Response:
+    """Return a year as a picture: off, make-up, regional and unknown days told apart also without colour."""
+    return Response(noticing.picture(scope, year, services), media_type="image/svg+xml")
+
+
 @router.get("/{scope}/{year}", summary="一年的工作日安排")
 def year(scope: str, year: int, services: ServicesHere) -> Json:
     """Return every day of a year in a region."""
@@ -28,12 +34,6 @@ def year(scope: str, year: int, services: ServicesHere) -> Json:
         "version": calendar.version,
         "days": [day_json(calendar.day(day)) for day in days],
     }
-
-
-@router.get("/{scope}/{year}.svg", summary="年历图", response_class=Response)
-def picture(scope: str, year: int, services: ServicesHere) -> Response:
-    """Return a year as a picture: off, make-up, regional and unknown days told apart also without colour."""
-    return Response(noticing.picture(scope, year, services), media_type="image/svg+xml")
 
 
 @router.get("/{scope}/add/{start}", summary="某日之后第n个工作日")
