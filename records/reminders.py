@@ -49,15 +49,12 @@ def sent_keys(database: Database, register_no: str) -> frozenset[str]:
         return frozenset(session.exec(select(ReminderRow.key).where(col(ReminderRow.register_no) == register_no)).all())
 
 
-def inbox(database: Database, agency: str, size: int) -> Sequence[Sent]:
-    """Return the latest reminders of an agency's requests, newest first."""
-    statement = (
-        select(ReminderRow)
-        .join(StandingRow, col(StandingRow.register_no) == col(ReminderRow.register_no))
-        .where(col(StandingRow.agency) == agency)
-        .order_by(col(ReminderRow.sent_at).desc())
-        .limit(size)
-    )
+def inbox(database: Database, agency: str | None, size: int) -> Sequence[Sent]:
+    """Return the latest reminders of an agency's requests, or of all, newest first."""
+    statement = select(ReminderRow).order_by(col(ReminderRow.sent_at).desc()).limit(size)
+    if agency is not None:
+        same = col(StandingRow.register_no) == col(ReminderRow.register_no)
+        statement = statement.join(StandingRow, same).where(col(StandingRow.agency) == agency)
     with database.reading() as session:
         return [_sent(row) for row in session.exec(statement)]
 

@@ -39,7 +39,7 @@ class Standing:
 def case_of(entries: Sequence[Entry]) -> Case:
     """Return the case that a ledger amounts to."""
     first, acts = _parts(entries)
-    return fold(first.arrival, first.applicant, acts)
+    return fold(first.arrival, first.applicant, acts, first.matter)
 
 
 def _parts(entries: Sequence[Entry]) -> tuple[Receive, list[Act]]:
@@ -83,10 +83,11 @@ def find(database: Database, register_no: str) -> Standing | None:
     """Return where a request stands, or None when it is not in the register."""
     with database.reading() as session:
         row = session.get(StandingRow, register_no)
-        return None if row is None else _standing(row)
+        return None if row is None else as_standing(row)
 
 
-def _standing(row: StandingRow) -> Standing:
+def as_standing(row: StandingRow) -> Standing:
+    """Return a row as the shape it holds."""
     values = row.model_dump()
     values["stage"], values["remedy"] = Stage(row.stage), Remedy(row.remedy)
     return Standing(**values)
@@ -106,7 +107,7 @@ def page(
         rows = session.exec(
             statement.where(col(StandingRow.register_no) > after).order_by(col(StandingRow.register_no)).limit(size)
         )
-        return [_standing(row) for row in rows], total
+        return [as_standing(row) for row in rows], total
 
 
 def open_cases(database: Database, after: str, size: int) -> Sequence[Standing]:
@@ -118,4 +119,4 @@ def open_cases(database: Database, after: str, size: int) -> Sequence[Standing]:
             .order_by(col(StandingRow.register_no))
             .limit(size)
         )
-        return [_standing(row) for row in rows]
+        return [as_standing(row) for row in rows]
