@@ -1,13 +1,15 @@
 """Databases of the tests: SQLite and PostgreSQL, that of DATABASE_URL or one of our own; each test gets its own."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import column, create_engine, func, inspect, select, table, text
+from sqlalchemy import Connection, column, create_engine, event, func, inspect, select, table, text
 from sqlalchemy.engine import make_url
 
 from records.database import Database
@@ -28,11 +30,13 @@ def address(kind: str, folder: Path) -> Iterator[str]:
 
 @contextmanager
 def migrated(kind: str, folder: Path) -> Iterator[Database]:
-    """Give a database with its tables."""
+    """Give a database with its tables, made as the migrations make them."""
     with address(kind, folder) as url:
         database = Database(url)
         try:
-            database.migrate()
+            with database.engine.begin() as connection:
+                for statement in _migrations(kind):
+                    connection.exec_driver_sql(statement)
             yield database
         finally:
             database.close()
@@ -55,6 +59,24 @@ def _schema() -> Iterator[str]:
         with server.begin() as connection:
             connection.execute(text(f"drop schema {name} cascade"))
         server.dispose()
+
+
+@cache
+def _migrations(kind: str) -> Sequence[str]:
+    """Run the migrations once and take down what they say: saying it again is ten times as fast."""
+    statements: list[str] = []
+
+    def take_down(_connection: Connection, _cursor: object, said: str, *_values: object) -> None:
+        statement = said.strip()
+        if not statement.upper().startswith(("SELECT", "PRAGMA", "BEGIN")):
+            statements.append(statement)
+
+    with TemporaryDirectory() as folder, address(kind, Path(folder)) as url:
+        database = Database(url)
+        event.listen(database.engine, "before_cursor_execute", take_down)
+        database.migrate()
+        database.close()
+    return statements
 
 
 def row_counts(database: Database) -> Mapping[str, int]:
