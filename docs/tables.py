@@ -8,6 +8,7 @@ from docs.vocabulary import CONFIDENCE, VOCABULARY
 from rules import refusals
 from rules.law import Rule, Scalar, law
 from rules.outcomes import FORMS, Outcome, outcomes
+from rules.record_correction import RecordOutcome, record_outcomes
 from rules.refusals import Malformed, NotFound, Refusal, Unlawful
 from rules.terms import ACTS, CHANNELS, REMEDIES, STAGES
 
@@ -62,6 +63,20 @@ def _outcome(one: Outcome) -> list[str]:
     return [f"`{one.code}`", one.title, *articles, letters, f"`{one.remedy}`", *cells, CONFIDENCE[one.confidence]]
 
 
+def record_outcome_table() -> str:
+    """Return every outcome of a record correction; none of them is counted in a form."""
+    return table(
+        ["outcome", "结果", "2007", "2019", "letter", "remedy", "confidence"],
+        [_record_outcome(one) for one in record_outcomes().values()],
+    )
+
+
+def _record_outcome(one: RecordOutcome) -> list[str]:
+    letters = "/".join(dict.fromkeys(one.letters.values()))
+    articles = [one.articles.get("2007", "–"), one.articles.get("2019", "–")]
+    return [f"`{one.code}`", one.title, *articles, letters, f"`{one.remedy}`", CONFIDENCE[one.confidence]]
+
+
 def _cell(cell: str | Mapping[str, str]) -> str:
     return cell if isinstance(cell, str) else ", ".join(f"{row} ({ground})" for ground, row in cell.items())
 
@@ -95,6 +110,7 @@ def terms() -> str:
         ("remedy", {name: term for name, term in REMEDIES.items() if term}),
         ("channel", {channel.value: term for channel, term in CHANNELS.items()}),
         ("outcome", {code: one.title for code, one in outcomes().items()}),
+        ("record outcome", {code: one.title for code, one in record_outcomes().items()}),
         *((group, {member.value: word for member, word in words.items()}) for group, words in VOCABULARY),
     ]
     rows = [[group, f"`{name}`", word] for group, words in groups for name, word in words.items()]
@@ -104,6 +120,7 @@ def terms() -> str:
 TABLES: Mapping[str, Callable[[], str]] = {
     "parameters": parameters,
     "outcomes": outcome_table,
+    "record_outcomes": record_outcome_table,
     "refusals": refusal_table,
     "terms": terms,
 }

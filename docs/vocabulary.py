@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from rules.acts import ApplicantKind, Ground, Method, Result
+from rules.acts import ApplicantKind, Ground, Matter, Method, Override, Result
 from rules.agency import AgencyKind, Role
 from rules.law import Confidence
 
@@ -15,6 +15,7 @@ CONFIDENCE: Mapping[Confidence, str] = {
 }
 
 VOCABULARY: Sequence[tuple[str, Mapping[Enum, str]]] = (
+    ("matter", {Matter.DISCLOSURE: "政府信息公开申请", Matter.RECORD_CORRECTION: "更正政府信息申请"}),
     (
         "applicant",
         {
@@ -27,6 +28,13 @@ VOCABULARY: Sequence[tuple[str, Mapping[Enum, str]]] = (
         },
     ),
     ("ground", {Ground.TRADE_SECRET: "商业秘密", Ground.PRIVACY: "个人隐私"}),
+    (
+        "override",
+        {
+            Override.PUBLIC_INTEREST: "不公开对公共利益造成重大影响",
+            Override.UNFOUNDED_REFUSAL: "第三方不同意的理由不合理",
+        },
+    ),
     (
         "method",
         {
