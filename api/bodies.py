@@ -27,6 +27,8 @@ from rules.acts import Act, Arrival, PlainAct, Supersede
 from rules.refusals import Malformed
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LONGEST = 1_000_000
+"""Characters of the longest text that is read at all; any limit makes the validator refuse half a character."""
 CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 
 
@@ -44,9 +46,9 @@ STRICT: Mapping[object, object] = {date: LegalDay, int: StrictInt, bool: StrictB
 
 
 class Body(BaseModel):
-    """A body that forgives no unknown field."""
+    """A body that forgives no unknown field, and no text that is not whole characters."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_max_length=LONGEST)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.encoders import jsonable_encoder
@@ -74,6 +75,8 @@ async def _malformed(_request: Request, error: Exception) -> JSONResponse:
 async def _http(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
+    if error.status_code == HTTPStatus.BAD_REQUEST:  # FastAPI's own word for JSON that is not even text
+        return problem(422, "Malformed", "", sentence([{"type": "json_invalid"}]))
     detail = HTTP_SENTENCES.get(error.status_code, "请求无法处理；请查阅接口说明。")
     return problem(error.status_code, "Http", "", detail)
 

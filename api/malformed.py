@@ -1,5 +1,6 @@
 """From what the validator found to one Chinese sentence: which field, what is wrong, what to do."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 SENTENCES: Mapping[str, str] = {
@@ -21,7 +22,7 @@ SENTENCES: Mapping[str, str] = {
     "string_pattern_mismatch": "“{field}”的格式不对；请对照接口说明改正。",
     "enum": "“{field}”的值不在允许之列（{expected}）；请改正后重新提交。",
     "literal_error": "“{field}”的值不在允许之列（{expected}）；请改正后重新提交。",
-    "union_tag_invalid": "没有“{tag}”这种办理；可用的办理见接口说明act一栏。",
+    "union_tag_invalid": "“act”的值不是一种办理；可用的办理见接口说明。",
     "union_tag_not_found": "缺少必填项“act”；请写明办理什么。",
     "greater_than_equal": "“{field}”不能小于{ge}；请改正后重新提交。",
     "less_than_equal": "“{field}”不能大于{le}；请改正后重新提交。",
@@ -30,7 +31,13 @@ SENTENCES: Mapping[str, str] = {
     "list_type": "“{field}”应为一个列表；请对照接口说明改正。",
 }
 OTHERWISE = "“{field}”的内容不对；请对照接口说明改正。"
-WORDS: Mapping[str, str] = {"channel": "收到方式（channel）", "kind": "申请人类别（kind）", "on": "日期（on）"}
+WORDS: Mapping[str, str] = {
+    "body": "请求正文",
+    "channel": "收到方式（channel）",
+    "kind": "申请人类别（kind）",
+    "on": "日期（on）",
+}
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}")
 
 
 def sentence(faults: Sequence[Mapping[str, object]]) -> str:
@@ -38,15 +45,20 @@ def sentence(faults: Sequence[Mapping[str, object]]) -> str:
     fault = faults[0]
     context = fault.get("ctx")
     values = dict(context) if isinstance(context, Mapping) else {}
-    values = {name: str(value)[:60] for name, value in values.items()}
+    values = {name: _listed(str(value)) for name, value in values.items()}
     template = SENTENCES.get(str(fault["type"]), OTHERWISE)
     return template.format_map(_Forgiving(values | {"field": _field(fault.get("loc"))}))
 
 
 def _field(location: object) -> str:
     parts = [part for part in location if isinstance(part, str)] if isinstance(location, tuple | list) else []
-    name = parts[-1] if parts else "正文"
-    return WORDS.get(name, name)
+    name = parts[-1] if parts else "body"
+    return WORDS.get(name, name if NAME.fullmatch(name) else "（名称无法识别）")
+
+
+def _listed(values: str) -> str:
+    """Return the validator's "'a', 'b' or 'c'" as Chinese lists things."""
+    return values.replace(" or ", "、").replace(", ", "、").replace("'", "")
 
 
 class _Forgiving(dict[str, str]):

@@ -19,4 +19,4 @@ class Key:
 
 def body_digest(body: object) -> str:
     """Return the digest of what was sent: the same for the same JSON, whatever its order of keys."""
-    return digest("body", json.dumps(body, ensure_ascii=False, sort_keys=True, default=str))
+    return digest("body", json.dumps(body, sort_keys=True, default=str))

@@ -84,6 +84,8 @@ def _prepare(register_no: str, intended: Intended, books: Books) -> None:
         for name, title, text in (("note", "经办说明", intended.note), ("party_name", "名称", intended.party_name))
         if text
     }
+    if texts:  # they are kept for good: only with an act that the law permits as the ledger stands
+        preview(register_no, intended.act, books)
     requests.keep_texts(books.database, register_no, intended.key, texts, books.now())
 
 
