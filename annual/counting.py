@@ -1,114 +1,139 @@
-"""From requests to cells: in which cells of a year's form one request counts, by flow (law.md 5.2).
+"""From requests to cells: in which cells of a year's form something counts, by flow (law.md 5.2).
 
 Received: by the legal day of receipt. Closed: by the day the reply was sent, whatever year it came. Open at the end
 of the year: carried out. One request has one result cell.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
-from annual.form import Cell, Form
-from rules.case import Review
+from annual.shape import Cell, Form
+from rules.acts import Result
 from rules.cells import (
     CHANNEL_ROWS,
     COMPLAINT_ROW,
     LITIGATION_ROWS,
+    ON_TIME_ROW,
+    POSTPONED_ROW,
     RECONSIDERATION_ROWS,
-    closing_date,
-    outcome_cell,
-    section_four,
-    timeliness_row,
+    RESULT_ORDER,
 )
+from rules.counted import Counted, Flow, Timeliness, What, counted
 from rules.entry import Story
-from rules.outcomes import CLOSED_WITHOUT_REPLY
-from rules.outcomes import Form as FormCode
+from rules.outcomes import CLOSED_WITHOUT_REPLY, outcome
 
 RECEIVED, CARRIED_IN, CARRIED_OUT = "S3.1", "S3.2", "S3.4"
+_TABLES_OF_SECTION_FOUR: Mapping[What, str] = MappingProxyType(
+    {What.RECONSIDERATION: "S4.R", What.LAWSUIT: "S4.LD", What.LAWSUIT_AFTER_RECONSIDERATION: "S4.LR"}
+)
+_BY_CHANNEL = "2014"
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One request counts once in one cell."""
-
-    cell: Cell
-    register_no: str
+def flows(stories: Iterable[Story]) -> Counter[Flow]:
+    """Count equal flows of requests together."""
+    return Counter(one.flow for story in stories for one in counted_of(story))
 
 
-def counted(story: Story, form: Form, year: int) -> Iterator[Counted]:
-    """Give every cell of the year's form in which a request counts."""
-    if story.receipt is None:
-        return
-    if form.code == "2014":
-        yield from _on_form_2014(story, year)
-    else:
-        yield from _section_three(story, form, year)
-        yield from _section_four(story, year)
+def counted_of(story: Story) -> Iterator[Counted]:
+    """Give what is counted of a request."""
+    return counted(story.case, story.receipt, story.due)
 
 
-def _on_form_2014(story: Story, year: int) -> Iterator[Counted]:
-    case = story.case
-    rows: list[str] = []
-    if _in(story.receipt, year):
-        rows.append(CHANNEL_ROWS[case.arrival.channel])
-    if _in(closing_date(case), year):
-        rows.append(timeliness_row(case, story.due))
-        answer = outcome_cell(case, "2014")
-        rows += [answer] if answer is not None and answer != CLOSED_WITHOUT_REPLY else []
-    rows += [RECONSIDERATION_ROWS[r.result] for r in case.reconsiderations if r.result and _in(r.concluded_on, year)]
-    rows += [LITIGATION_ROWS[r.result] for r in case.lawsuits if r.result and _in(r.concluded_on, year)]
-    rows += [COMPLAINT_ROW for complaint in case.complaints if _in(complaint, year)]
-    for row in rows:
-        yield Counted(Cell(row), story.register_no)
+def tally(flows: Mapping[Flow, int], form: Form, year: int) -> Counter[Cell]:
+    """Return how many count in each cell of the year's form; a cell with none is not in it."""
+    cells: Counter[Cell] = Counter()
+    for flow, number in flows.items():
+        for cell in cells_of(flow, form, year):
+            cells[cell] += number
+    return cells
 
 
-def _section_three(story: Story, form: Form, year: int) -> Iterator[Counted]:
-    for row in _rows_of_section_three(story, form, year):
-        yield Counted(Cell(row, story.case.applicant.value), story.register_no)
+def cells_of(flow: Flow, form: Form, year: int) -> Iterator[Cell]:
+    """Give every cell of the year's form in which a flow counts."""
+    rows = _ON_2014 if form.counts_like == _BY_CHANNEL else _LATER
+    return rows[flow.what](flow, form, year)
 
 
-def _rows_of_section_three(story: Story, form: Form, year: int) -> Iterator[str]:
-    closed = closing_date(story.case)
-    if _in(story.receipt, year):
-        yield RECEIVED
-    elif story.receipt is not None and story.receipt.year < year and not (closed is not None and closed.year < year):
-        yield CARRIED_IN
-    else:
-        return
-    if _in(closed, year):
-        result = outcome_cell(story.case, _code(form))
-        if result is not None:
-            yield result
-    else:
-        yield CARRIED_OUT
-
-
-def _section_four(story: Story, year: int) -> Iterator[Counted]:
-    case = story.case
-    reviews = [(review, False) for review in case.reconsiderations] + [(review, True) for review in case.lawsuits]
-    for review, litigation in reviews:
-        if _in(review.concluded_on, year):
-            yield Counted(Cell(section_four(review, litigation=litigation)), story.register_no)
-        elif _pending_at_end(review, year):
-            pending = Review(review.filed_on, review.after_reconsideration)
-            yield Counted(Cell(section_four(pending, litigation=litigation)), story.register_no)
-
-
-def _pending_at_end(review: Review, year: int) -> bool:
-    ended = review.concluded_on is not None and review.concluded_on.year <= year
-    return review.filed_on.year <= year and not ended
-
-
-def _in(day: date | None, year: int) -> bool:
-    return day is not None and day.year == year
-
-
-def _code(form: Form) -> FormCode:
-    return "2019" if form.code == "2019" else "2021"
-
-
-def counted_in(stories: Iterable[Story], form: Form, year: int, cells: frozenset[Cell]) -> Iterator[str]:
-    """Give the register numbers of the requests behind `cells`, in the order of the stories, each once."""
+def requests_behind(stories: Iterable[Story], form: Form, year: int, cells: frozenset[Cell]) -> Iterator[str]:
+    """Give the register numbers of the requests that count in `cells`, in the order of the stories, each once."""
     for story in stories:
-        if any(one.cell in cells for one in counted(story, form, year)):
+        if any(cell in cells for one in counted_of(story) for cell in cells_of(one.flow, form, year)):
             yield story.register_no
+
+
+def _request_2014(flow: Flow, form: Form, year: int) -> Iterator[Cell]:
+    if flow.began == year:
+        yield Cell(CHANNEL_ROWS[flow.channel])
+    if flow.ended == year:
+        yield Cell(ON_TIME_ROW if flow.timeliness is Timeliness.ON_TIME else POSTPONED_ROW)
+        answer = _outcome_row(flow, form)
+        if answer != CLOSED_WITHOUT_REPLY:
+            yield Cell(answer)
+
+
+def _reconsideration_2014(flow: Flow, _form: Form, year: int) -> Iterator[Cell]:
+    if flow.ended == year:
+        yield Cell(RECONSIDERATION_ROWS[_result(flow)])
+
+
+def _lawsuit_2014(flow: Flow, _form: Form, year: int) -> Iterator[Cell]:
+    if flow.ended == year:
+        yield Cell(LITIGATION_ROWS[_result(flow)])
+
+
+def _complaint_2014(flow: Flow, _form: Form, year: int) -> Iterator[Cell]:
+    if flow.began == year:
+        yield Cell(COMPLAINT_ROW)
+
+
+def _request(flow: Flow, form: Form, year: int) -> Iterator[Cell]:
+    """Section three: received or carried in, and then closed or carried out."""
+    closed_before = flow.ended is not None and flow.ended < year
+    if flow.began > year or closed_before:
+        return
+    yield Cell(RECEIVED if flow.began == year else CARRIED_IN, flow.applicant.value)
+    yield Cell(_outcome_row(flow, form) if flow.ended == year else CARRIED_OUT, flow.applicant.value)
+
+
+def _review(flow: Flow, _form: Form, year: int) -> Iterator[Cell]:
+    """Section four: ended in the year, or still pending at its end."""
+    if flow.ended == year:
+        yield Cell(f"{_TABLES_OF_SECTION_FOUR[flow.what]}.{RESULT_ORDER[_result(flow)]}")
+    elif flow.began <= year and (flow.ended is None or flow.ended > year):
+        yield Cell(f"{_TABLES_OF_SECTION_FOUR[flow.what]}.{RESULT_ORDER[None]}")
+
+
+def _nowhere(_flow: Flow, _form: Form, _year: int) -> Iterator[Cell]:
+    return iter(())
+
+
+def _outcome_row(flow: Flow, form: Form) -> str:
+    """Return the one row that counts a closed request; a closed one has an outcome."""
+    return outcome(flow.outcome or "").cell(form.counts_like, flow.ground)
+
+
+def _result(flow: Flow) -> Result:
+    """Return how a reconsideration or lawsuit ended; an ended one has a result."""
+    return Result(flow.outcome or "")
+
+
+_Rows = Mapping[What, Callable[[Flow, Form, int], Iterator[Cell]]]
+_ON_2014: _Rows = MappingProxyType(
+    {
+        What.REQUEST: _request_2014,
+        What.RECONSIDERATION: _reconsideration_2014,
+        What.LAWSUIT: _lawsuit_2014,
+        What.LAWSUIT_AFTER_RECONSIDERATION: _lawsuit_2014,
+        What.COMPLAINT: _complaint_2014,
+    }
+)
+_LATER: _Rows = MappingProxyType(
+    {
+        What.REQUEST: _request,
+        What.RECONSIDERATION: _review,
+        What.LAWSUIT: _review,
+        What.LAWSUIT_AFTER_RECONSIDERATION: _review,
+        What.COMPLAINT: _nowhere,
+    }
+)

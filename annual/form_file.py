@@ -10,6 +10,8 @@ from annual.expression import equations, terms
 from annual.refusals import BrokenFormFile, UnknownCell
 from annual.shape import Chapter, Column, Form, Kind, Layout, Phrase, Row, Rule, Section
 from annual.value import Measure
+from rules.outcomes import FORMS
+from rules.outcomes import Form as CountedForm
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -75,9 +77,11 @@ def form_from(raw: Mapping[str, object]) -> Form:
     sections = tuple(_section(each) for each in entry.entries("sections"))
     rows = _distinct([row for section in sections for row in section.rows])
     cells = tuple(cell for row in rows.values() for cell in row.cells)
+    code = entry.text("code")
     made = Form(
-        code=entry.text("code"),
+        code=code,
         first_year=entry.number("first_year"),
+        counts_like=_counts_like(entry, code),
         title=entry.text("title"),
         report_title=entry.text("report_title"),
         notice=entry.text("notice"),
@@ -92,6 +96,15 @@ def form_from(raw: Mapping[str, object]) -> Form:
     entry.done()
     _check(made)
     return made
+
+
+def _counts_like(entry: Entry, code: str) -> CountedForm:
+    """Read whose way of counting the form has; one that does not say counts like the latest form of the law."""
+    name = entry.text("counts_like", code if code in FORMS else FORMS[-1])
+    found = next((known for known in FORMS if known == name), None)
+    if found is None:
+        raise BrokenFormFile(f"{entry.where}: counts_like = {name} is none of {', '.join(FORMS)}")
+    return found
 
 
 def _section(entry: Entry) -> Section:

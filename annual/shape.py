@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from annual.refusals import UnknownCell
 from annual.value import Measure
+from rules.outcomes import Form as CountedForm
 
 
 class Kind(StrEnum):
@@ -122,10 +123,15 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One statistics form. Two forms are the same when their code is."""
+    """One statistics form. Two forms are the same when their code is.
+
+    `counts_like` is the form whose way of counting it has (by channel in 2014, by applicant since) and whose cells the
+    table of outcomes names.
+    """
 
     code: str
     first_year: int
+    counts_like: CountedForm = field(compare=False)
     title: str = field(compare=False)
     report_title: str = field(compare=False)
     notice: str = field(compare=False)

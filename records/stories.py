@@ -10,6 +10,7 @@ from records.database import Database
 from records.ledger import entry_of
 from records.standing import case_of
 from records.tables import LedgerRow, RequestRow
+from rules.counted import owed_by
 from rules.entry import Story
 
 PAGE = 500
@@ -46,5 +47,5 @@ def _page(database: Database, agencies: Sequence[str], until: datetime, after: s
 
 def _told(agency: str, rows: list[LedgerRow]) -> Story:
     entries = [entry_of(row) for row in rows]
-    last = entries[-1].dates
-    return Story(rows[0].register_no, agency, case_of(entries), last.receipt, last.due)
+    case, dates = case_of(entries), entries[-1].dates
+    return Story(rows[0].register_no, agency, case, dates.receipt, owed_by(case, dates))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from annual.counting import counted_in
+from annual.counting import flows, requests_behind
 from annual.fold import entered_cells, fold, parts_of
 from annual.form import Cell, Form, form
 from annual.table import Table
@@ -38,7 +38,7 @@ def table(asked: Asked, books: Books) -> Table:
         for (row, column), value in indicators.figures(books.database, code, asked.year, chosen.code, until).items():
             entered[Cell(row, column)] = entered.get(Cell(row, column), Decimal(0)) + value
     name = agencies.find(books.database, asked.agency, date(asked.year, 12, 31)).name
-    return fold(chosen, name, asked.year, stories.told(books.database, codes, until), entered)
+    return fold(chosen, name, asked.year, flows(stories.told(books.database, codes, until)), entered)
 
 
 def behind(asked: Asked, row: str, column: str, books: Books) -> Sequence[str]:
@@ -48,7 +48,7 @@ def behind(asked: Asked, row: str, column: str, books: Books) -> Sequence[str]:
     if cell not in chosen.places:
         raise NotFound("统计表中没有这一格；请核对行号和列名。")
     told = stories.told(books.database, codes, until)
-    return list(counted_in(told, chosen, asked.year, parts_of(chosen, cell)))
+    return list(requests_behind(told, chosen, asked.year, frozenset(parts_of(chosen, cell))))
 
 
 def enter(asked: Asked, actor: str, figures: Mapping[str, Decimal], books: Books) -> int:
