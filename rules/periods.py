@@ -61,7 +61,7 @@ def reply_period(case: Case, receipt: date, law: Law, calendar: WorkingCalendar)
     extended = 0
     if case.extension is not None and (start <= case.extension.on or statute.extension_survives_restart.value):
         extended = case.extension.days or statute.extension_limit.value
-    pauses = sorted(_pauses(case, law, statute, calendar), key=_order)
+    pauses = sorted(_pauses(case, law, statute, calendar), key=_order) if case.order is None else []
     return Period(
         start=start,
         days=days + extended,
