@@ -5,10 +5,10 @@ import atexit
 import time
 
 from temporalio.client import Client
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.service import RPCError
 
 from bootstrap.cannot_run import TemporalUnreachable
+from workflows.converter import DATA_CONVERTER
 
 PATIENCE = 30.0
 """Seconds: in a compose file the server may come up after us."""
@@ -33,7 +33,7 @@ async def connect(address: str, namespace: str, patience: float = PATIENCE) -> C
 async def _first_connection(address: str, namespace: str) -> Client:
     while True:
         try:
-            return await Client.connect(address, namespace=namespace, data_converter=pydantic_data_converter)
+            return await Client.connect(address, namespace=namespace, data_converter=DATA_CONVERTER)
         except (RuntimeError, RPCError):
             await asyncio.sleep(0.1)
 
