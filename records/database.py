@@ -9,7 +9,7 @@ from typing import TypeVar
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
@@ -17,13 +17,26 @@ from sqlmodel import Session
 from records.unavailable import noticed
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-BUSY_MILLISECONDS = 20_000
+CONNECTIONS = 20
+"""How many connections one `Database` holds at most: as many as the worker has threads for activities."""
+PATIENCE = 20
+"""Seconds to wait for a connection of our own, or for another writer."""
+RENEWED_AFTER = 1800
+"""Seconds after which a connection is replaced: firewalls drop old ones without a word."""
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",
+    f"PRAGMA busy_timeout={PATIENCE * 1000}",
 )
+POSTGRESQL_SETTINGS = {
+    "timezone": "UTC",
+    "lock_timeout": f"{PATIENCE}s",
+    "statement_timeout": "30s",  # the longest question is a page of 500 ledgers
+    "idle_in_transaction_session_timeout": "60s",  # the longest pause is the rendering of a letter
+}
+ONE_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""What two questions of one reading say belongs together on PostgreSQL too, as it does on SQLite."""
 
 T = TypeVar("T")
 
@@ -33,8 +46,20 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = _with_driver(url)
-        # Errors of SQL would else spell out what was to be written: names and texts of applicants.
-        self.engine: Engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite, hide_parameters=True)
+        self.engine: Engine = create_engine(
+            self.url,
+            # Errors of SQL would else spell out what was to be written: names and texts of applicants.
+            hide_parameters=True,
+            connect_args={} if self.is_sqlite else _connecting(make_url(url)),
+            pool_size=CONNECTIONS,
+            max_overflow=0,
+            pool_timeout=PATIENCE,
+            pool_recycle=RENEWED_AFTER,
+            pool_pre_ping=not self.is_sqlite,
+            pool_use_lifo=True,
+        )
+        self._writer = self.engine.execution_options(writes=True)
+        self._reader = self.engine if self.is_sqlite else self.engine.execution_options(**ONE_SNAPSHOT)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _set_up_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
@@ -47,8 +72,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give one transaction that writes; committed at the end, undone on any exception (DatabaseAway)."""
-        engine = self.engine.execution_options(writes=True)
-        with noticed(), Session(engine, expire_on_commit=False) as session, session.begin():
+        with noticed(), Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
 
     def write_once(self, write: Callable[[Session], T]) -> T:
@@ -62,15 +86,15 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Give one transaction that only reads (DatabaseAway)."""
-        with noticed(), Session(self.engine, expire_on_commit=False) as session:
+        """Give one transaction that only reads, the whole of it as of its beginning (DatabaseAway)."""
+        with noticed(), Session(self._reader, expire_on_commit=False) as session:
             yield session
 
     def migrate(self, revision: str = "head") -> None:
         """Bring the tables to `revision`; nothing happens when they are there already (DatabaseAway)."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
-        with noticed(), self.engine.begin() as connection:
+        with noticed(), self._writer.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
 
@@ -89,6 +113,14 @@ def _with_driver(url: str) -> str:
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     return parsed.render_as_string(hide_password=False)
+
+
+def _connecting(url: URL) -> dict[str, object]:
+    """Return how a connection to PostgreSQL is made; what the address says itself stays."""
+    own = url.query.get("options", "")
+    settings = (f"-c {name}={value}" for name, value in POSTGRESQL_SETTINGS.items())
+    options = " ".join((*settings, own if isinstance(own, str) else " ".join(own)))
+    return {"application_name": "gongkai", "connect_timeout": 5, **url.query, "options": options}
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:

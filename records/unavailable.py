@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
+from rules.refusals import UnreadableText
 
 
 class DatabaseAway(Exception):
@@ -12,11 +15,16 @@ class DatabaseAway(Exception):
 
 @contextmanager
 def noticed() -> Iterator[None]:
-    """Turn the driver's ways of being away into one; other faults of SQL stay what they are."""
+    """Turn the driver's ways of being away into one, and values no column takes into a refusal (UnreadableText).
+
+    Other faults of SQL stay what they are.
+    """
     try:
         yield
-    except OperationalError as error:
+    except (OperationalError, NoConnectionFree) as error:
         raise DatabaseAway("the database does not answer") from error
+    except DataError as error:
+        raise UnreadableText("提交的内容含有登记册不能保存的字符或数值；请改正后重新提交。") from error
     except DBAPIError as error:
         if error.connection_invalidated:
             raise DatabaseAway("the connection to the database was lost") from error

@@ -1,17 +1,39 @@
 """Where alembic finds the tables; the connection is handed over by `Database.migrate` or made from a URL."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine, text
 
 from records.tables import Table
+
+ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('gongkai migrations'))")
+SETTING = text("select set_config(:name, :value, true)")
+WAITING = {"lock_timeout": "60s"}
+"""How long one process waits for another that brings the same database up to date."""
+MIGRATING = {"lock_timeout": "5s", "statement_timeout": "10min"}
+"""A migration that cannot have its table soon gives up: those who wait behind it would be the whole office."""
 
 
 def render_item(kind: str, thing: object, _context: AutogenContext) -> str | Literal[False]:
     """Write SQLModel's own string type as the plain one, so that a migration needs nothing but SQLAlchemy."""
     return "sa.String()" if kind == "type" and type(thing).__name__ == "AutoString" else False
+
+
+def settle(connection: Connection) -> None:
+    """On PostgreSQL let one process migrate at a time, with its own patience until the transaction ends."""
+    if connection.dialect.name != "postgresql":
+        return
+    _set(connection, WAITING)
+    connection.execute(ONE_AT_A_TIME)
+    _set(connection, MIGRATING)
+
+
+def _set(connection: Connection, settings: Mapping[str, str]) -> None:
+    for name, value in settings.items():
+        connection.execute(SETTING, {"name": name, "value": value})
 
 
 connection = context.config.attributes.get("connection")
@@ -25,4 +47,5 @@ context.configure(
     render_item=render_item,
 )
 with context.begin_transaction():
+    settle(connection)
     context.run_migrations()
