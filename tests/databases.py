@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Connection, column, create_engine, event, func, inspect, select, table, text
+from sqlalchemy import Connection, create_engine, event, func, inspect, select, table, text
 from sqlalchemy.engine import make_url
 
 from records.database import Database
@@ -82,6 +82,6 @@ def _migrations(kind: str) -> Sequence[str]:
 def row_counts(database: Database) -> Mapping[str, int]:
     """Return how many rows each table holds, to show that nothing was stored."""
     with database.engine.connect() as connection:
-        names = sorted(inspect(connection).get_table_names())
-        counts = [(name, select(func.count()).select_from(table(name, column("rowid")))) for name in names]
-        return {name: connection.execute(count).scalar_one() for name, count in counts}
+        names = inspect(connection).get_table_names()
+        counts = [select(func.count()).select_from(table(name)).scalar_subquery() for name in names]
+        return dict(zip(names, connection.execute(select(*counts)).one(), strict=True))

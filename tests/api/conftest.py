@@ -1,18 +1,21 @@
 """The application over a real register, a real engine and a real worker; the clock says Monday 4 March 2024."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from httpx import ASGITransport, AsyncClient
 
-from api.services import services_of
-from bootstrap.settings import read_settings
-from bootstrap.wiring import parts
+from activities.register import life
+from api.app import create_app
+from api.services import Services
+from bootstrap.worker import make_worker
+from holidays.board import NoticeBoard
+from rules.law import law
 from tests import databases, zhongwei
 from tests.api.house import House
 from tests.engine import office
+from workflows.client import Cases
 
 NOW = datetime(2024, 3, 4, 2, 0, tzinfo=UTC)  # 10:00 in Shanghai
 
@@ -25,15 +28,13 @@ async def house(
     kind, folder = str(request.param), tmp_path_factory.mktemp("house")
     with databases.migrated(kind, folder) as database:
         zhongwei.move_in(database)
-        settings = read_settings(data=folder, database_url=database.url)
-        client = await office(temporal, kind)
-        app = parts().make_app(client, settings)
-        services = replace(services_of(app), now=lambda: NOW)
-        app.state.services = services
+        client, board = await office(temporal, kind), NoticeBoard()
+        cases = Cases(client, lambda number: life(database, number))
+        services = Services(database, law(), board, lambda: NOW, cases)
+        app = create_app(services)
         transport = ASGITransport(app, raise_app_exceptions=False)
         async with (
-            parts().make_worker(client, settings),
+            make_worker(client, database, law(), board.of, board.notices),
             AsyncClient(transport=transport, base_url="http://office/api/v1") as web,
         ):
             yield House(app, web, services)
-        services.database.close()
