@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rules.law import Confidence, Regime
 from rules.outcomes import QUOTED
-from rules.refusals import OutcomeNotInMatter
+from rules.refusals import OutcomeNotInMatter, OutcomeNotInRegime
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class RecordOutcome:
     confidence: Confidence
 
     def article(self, regime: Regime) -> str:
-        """Return the article the answer cites."""
+        """Return the article the answer cites; refuse a regime that knows no such outcome (OutcomeNotInRegime)."""
+        if regime not in self.articles:
+            raise OutcomeNotInRegime(f"{regime}年文本的《政府信息公开条例》没有“{self.title}”这一处理结果，请改选。")
         return self.articles[regime]
 
 
