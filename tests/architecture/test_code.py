@@ -109,3 +109,53 @@ def test_a_workflow_reads_no_law_of_today() -> None:
         named(path) for path in modules("workflows") if "datetime.now" in text(path) or "legal_day()" in text(path)
     ]
     assert passed == []
+
+
+LONGEST_FUNCTION = 75
+LONGEST_ROUTE = 15
+LOGS = {"activities", "api", "bootstrap", "console", "workflows"}
+
+
+def _lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """How many lines a function has, its signature and docstring not counted."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def _functions(*rooms: str) -> Iterator[tuple[Path, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    for path, node in nodes(*rooms):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield path, node
+
+
+def test_functions_are_short() -> None:
+    sizes = sorted(_lines(function) for _, function in _functions())
+    assert sizes[len(sizes) // 2] < 10
+    assert sizes[int(len(sizes) * 0.95)] < 20
+    assert [at(path, function) for path, function in _functions() if _lines(function) > LONGEST_FUNCTION] == []
+
+
+def test_a_route_parses_calls_and_answers() -> None:
+    routes = [
+        (path, function)
+        for path, function in _functions("api", "console")
+        if any("router." in ast.unparse(decorator) for decorator in function.decorator_list)
+    ]
+    assert len(routes) > 10
+    assert [at(path, route) for path, route in routes if _lines(route) > LONGEST_ROUTE] == []
+
+
+def test_activities_are_plain_functions_that_run_in_threads() -> None:
+    waiting = [
+        at(path, function) for path, function in _functions("activities") if isinstance(function, ast.AsyncFunctionDef)
+    ]
+    assert waiting == []
+
+
+def test_only_the_edges_write_to_the_log() -> None:
+    logging_rooms = {
+        named(path).partition("/")[0]
+        for path, node in nodes()
+        if isinstance(node, ast.Import) and "logging" in {name.name.partition(".")[0] for name in node.names}
+    }
+    assert logging_rooms - LOGS == set()
