@@ -8,6 +8,7 @@ from datetime import date
 
 from letters.facts import Texts
 from letters.remedy import RemedyWords
+from rules.fees import Charge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,23 @@ class RequestWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionWords:
+    """One correction asked for and received."""
+
+    asked_on: date
+    answered_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeWords:
+    """The working of the fee, bracket by bracket, when items or pages were counted."""
+
+    by_items: bool
+    charges: tuple[Charge, ...]
+    worked_out: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConsultationWords:
     """One question to a third party or another agency; who it was is not told. `excluded`: its time does not count."""
 
@@ -51,16 +69,17 @@ class ConsultationWords:
 class HandlingWords:
     """What happened before this letter, so that the reader can recompute the last day."""
 
+    corrections: tuple[CorrectionWords, ...]
     corrected: bool
     correction_asked_on: date | None
     correction_until: date | None
-    corrected_on: date | None
     extended: bool
     extended_on: date | None
     extension_days: int
     consultations: tuple[ConsultationWords, ...]
     third_party_asked: bool
     third_party_refused: bool
+    unfounded_refusal: bool
     reasons_asked_on: date | None
     reasons_until: date | None
     reasons_given: bool
@@ -85,7 +104,6 @@ class LawWords:
     form_basis: str
     receipt_basis: str
     base_period: int
-    extension_limit: int
     third_party_period: int | None
     third_party_decides: bool
     joint_author_period: int | None
@@ -102,6 +120,8 @@ class PartWords:
     subject: str
     basis: str
     ground: str
+    passed_on: bool
+    referred: bool
     texts: Texts
 
 
@@ -120,5 +140,7 @@ class Context:
     several: bool
     divided: bool
     replaces: bool
+    record_correction: bool
+    fee: FeeWords
     remedy: RemedyWords
     dated: date

@@ -39,6 +39,7 @@ class Texts:
     """What the clerk wrote for this letter. A line break begins a new paragraph. Empty: not written.
 
     Fields named in the outcome table's `evidence` (reason, where, special_law, search, …) are required there.
+    Of the fee either `fee_items` (with `fee_earlier_items` of the same month) or `fee_pages` is given (条例42).
     """
 
     reason: str = ""
@@ -61,11 +62,14 @@ class Texts:
     asked: str = ""
     content: str = ""
     answer_by: date | None = None
-    public_interest: str = ""
+    override_reason: str = ""
     release_on: date | None = None
     lead_agency: bool = False
     papers: tuple[str, ...] = ()
     fee_basis: str = ""
+    fee_items: int = 0
+    fee_pages: int = 0
+    fee_earlier_items: int = 0
     fee_payment: str = ""
     first_due: date | None = None
     record: str = ""

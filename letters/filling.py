@@ -3,23 +3,26 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from letters.answers import DIVIDED, UNCITED, answer, outcome_code, regime, statute
 from letters.citation import basis
 from letters.contexts import (
     AgencyWords,
     ConsultationWords,
     Context,
+    CorrectionWords,
+    FeeWords,
     HandlingWords,
     LawWords,
     PartWords,
     RequestWords,
 )
 from letters.facts import LetterFacts, Part
-from letters.kinds import Kind, kind
-from letters.remedy import outcome_code, remedy_words
-from rules.acts import Channel, Ground
+from letters.kinds import REPLACEMENT, Kind, kind
+from letters.remedy import remedy_words
+from rules.acts import Channel, Ground, Matter, Override
 from rules.case import Consultation
+from rules.fees import FeeSheet, Tariff, fee_sheet
 from rules.law import Regime, Rule, Statute
-from rules.outcomes import outcome
 from rules.refusals import MissingFact
 
 # How a request came, as the opening sentence says it.
@@ -35,30 +38,19 @@ HOW: Mapping[Channel, str] = MappingProxyType(
     }
 )
 GROUNDS: Mapping[Ground, str] = MappingProxyType({Ground.TRADE_SECRET: "商业秘密", Ground.PRIVACY: "个人隐私"})
-# The outcome that divides the information; its letter answers part by part (条例37).
-DIVIDED = "partially_disclosed"
 # What a letter calls itself, by the end of its title.
 PAPERS = ("告知书", "答复书", "通知书", "意见书", "函")
-# A withdrawn request is closed; no article speaks of it, so none is cited.
-UNCITED = frozenset({"withdrawn"})
+# Quantities of the day of the letter; the others are of the day of receipt.
+OF_THEIR_DAY = frozenset({"fee_payment_period"})
 # Articles cited in passing that are no quantity of rules/parameters: in what form information is given.
 FORM_ARTICLE: Mapping[Regime, str] = MappingProxyType({"2007": "2007条例26", "2019": "条例40"})
-
-
-def regime(facts: LetterFacts) -> Regime:
-    """Return the text of the Regulation that governs the request: that of its day of receipt."""
-    return facts.dates.regime or statute(facts).regime.value
-
-
-def statute(facts: LetterFacts) -> Statute:
-    """Return the law of the day of receipt; before that is known, of the day of arrival."""
-    return facts.law.on(facts.dates.receipt or facts.case.arrival.arrived_on)
 
 
 def context(chosen: Kind, facts: LetterFacts, templates: Mapping[str, str]) -> Context:
     """Return what the template of `chosen` may use; `templates` gives each reply kind's file."""
     parts = tuple(_parts(facts, templates)) if chosen.is_reply else ()
-    title = facts.title or chosen.title_in(regime(facts))
+    now = regime(facts, of_reply=chosen.is_reply)
+    title = facts.title or chosen.title_in(now)
     return Context(
         you="您" if facts.applicant_is_person else "贵单位",
         this=f"本{next((name for name in PAPERS if title.endswith(name)), '件')}",
@@ -75,7 +67,9 @@ def context(chosen: Kind, facts: LetterFacts, templates: Mapping[str, str]) -> C
         parts=parts,
         several=bool(facts.parts),
         divided=outcome_code(facts) == DIVIDED,
-        replaces=chosen.code == "K1",
+        replaces=chosen.code == REPLACEMENT,
+        record_correction=facts.case.matter is Matter.RECORD_CORRECTION,
+        fee=_fee(facts),
         remedy=remedy_words(chosen, facts),
         dated=facts.dated,
     )
@@ -102,16 +96,21 @@ def _handling(facts: LetterFacts) -> HandlingWords:
     correction, reasons, fee, extension = case.correction, case.reasons, case.fee, case.extension
     limit = statute(facts).extension_limit.value
     return HandlingWords(
-        corrected=correction is not None and correction.answered_on is not None,
+        corrections=tuple(
+            CorrectionWords(asked_on=asked.asked_on, answered_on=asked.answered_on)
+            for asked in case.corrections
+            if asked.answered_on is not None
+        ),
+        corrected=case.corrected_on is not None,
         correction_asked_on=correction.asked_on if correction else None,
         correction_until=correction.until if correction else None,
-        corrected_on=correction.answered_on if correction else None,
         extended=extension is not None,
         extended_on=extension.on if extension else None,
         extension_days=(extension.days if extension else None) or limit,
         consultations=tuple(_consultation(asked, facts) for asked in case.consultations),
         third_party_asked=any(asked.third_party for asked in case.consultations),
         third_party_refused=any(asked.third_party and asked.consents is False for asked in case.consultations),
+        unfounded_refusal=case.decision is not None and case.decision.override is Override.UNFOUNDED_REFUSAL,
         reasons_asked_on=reasons.asked_on if reasons else None,
         reasons_until=reasons.until if reasons else None,
         reasons_given=reasons is not None and reasons.answered_on is not None,
@@ -140,31 +139,45 @@ def _consultation(asked: Consultation, facts: LetterFacts) -> ConsultationWords:
     )
 
 
+def _fee(facts: LetterFacts) -> FeeWords:
+    """Return the working of the fee, from the number of items or pages the clerk gave."""
+    sheet = fee_of(facts)
+    charges = sheet.charges if sheet is not None else ()
+    return FeeWords(by_items=bool(facts.texts.fee_items), charges=charges, worked_out=sheet is not None)
+
+
+def fee_of(facts: LetterFacts) -> FeeSheet | None:
+    """Return the fee by the tariff of the letter's day, or None when neither items nor pages were given."""
+    texts, on_its_day = facts.texts, facts.law.on(facts.dated)
+    if texts.fee_items:
+        return fee_sheet(Tariff.ITEMS, texts.fee_items, on_its_day, texts.fee_earlier_items)
+    return fee_sheet(Tariff.PAGES, texts.fee_pages, on_its_day) if texts.fee_pages else None
+
+
 def _law(chosen: Kind, facts: LetterFacts) -> LawWords:
-    in_force = statute(facts)
+    now, governing, on_its_day = regime(facts, of_reply=chosen.is_reply), statute(facts), facts.law.on(facts.dated)
+    arrival = facts.case.arrival
     return LawWords(
-        act_2019=regime(facts) == "2019",
+        act_2019=now == "2019",
         basis=basis(_cited(chosen, facts)),
-        form_basis=basis((FORM_ARTICLE[regime(facts)],)),
-        receipt_basis=basis((in_force.receipt[facts.case.arrival.channel.value].article,)),
-        base_period=in_force.base_period.value,
-        extension_limit=in_force.extension_limit.value,
-        third_party_period=in_force.third_party_period.value,
-        third_party_decides=in_force.third_party_silence.value == "agency_decides",
-        joint_author_period=in_force.joint_author_period.value,
-        fee_payment_period=facts.law.on(facts.dated).fee_payment_period.value,
-        fee_restarts=facts.law.on(facts.dated).fee_restarts_period.value,
+        form_basis=basis((FORM_ARTICLE[now],)),
+        receipt_basis=basis((facts.law.on(arrival.arrived_on).receipt[arrival.channel.value].article,)),
+        base_period=governing.base_period.value,
+        third_party_period=governing.third_party_period.value,
+        third_party_decides=governing.third_party_silence.value == "agency_decides",
+        joint_author_period=governing.joint_author_period.value,
+        fee_payment_period=on_its_day.fee_payment_period.value,
+        fee_restarts=on_its_day.fee_restarts_period.value,
     )
 
 
 def _cited(chosen: Kind, facts: LetterFacts) -> tuple[str, ...]:
     """Return the letter's short citations: the outcome's article, the kind's own, those of its quantities."""
-    now, in_force = regime(facts), facts.law.on(facts.dated)
-    code = outcome_code(facts)
-    of_outcome = (outcome(code).article(now),) if chosen.is_reply and code and code not in UNCITED else ()
-    governing = statute(facts)
+    now, code = regime(facts, of_reply=chosen.is_reply), outcome_code(facts)
+    of_outcome = (answer(code).article(now),) if chosen.is_reply and code and code not in UNCITED else ()
     of_quantities = tuple(
-        _article(in_force if name == "fee_payment_period" else governing, name) for name in chosen.quantities
+        _article(facts.law.on(facts.dated) if name in OF_THEIR_DAY else statute(facts), name)
+        for name in chosen.quantities
     )
     return (*of_outcome, *chosen.articles.get(now, ()), *of_quantities)
 
@@ -190,8 +203,8 @@ def _parts(facts: LetterFacts, templates: Mapping[str, str]) -> list[PartWords]:
 
 
 def _part(part: Part, facts: LetterFacts, templates: Mapping[str, str], subject: str) -> PartWords:
-    now = regime(facts)
-    found = outcome(part.outcome)
+    now = regime(facts, of_reply=True)
+    found = answer(part.outcome)
     article = found.article(now)
     its_kind = kind(found.letters[now])
     cites = () if part.outcome in UNCITED else (article, *its_kind.articles.get(now, ()))
@@ -201,5 +214,7 @@ def _part(part: Part, facts: LetterFacts, templates: Mapping[str, str], subject:
         subject=subject,
         basis=basis(cites),
         ground=GROUNDS[part.ground] if part.ground is not None else "",
+        passed_on=part.outcome == "record_passed_on",
+        referred=part.outcome == "record_referred",
         texts=part.texts,
     )

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from letters.answers import answers
 from letters.blocks import Head
 from rules.law import Regime
-from rules.outcomes import outcomes
 from rules.refusals import Malformed, Unlawful
 
 Recipient = Literal["applicant", "other", "nobody"]
@@ -57,9 +57,9 @@ def kinds() -> Mapping[str, Kind]:
     """Return every kind, by code."""
     text = (Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8")
     answered: dict[str, set[str]] = {}
-    for outcome in outcomes().values():
-        for letter in outcome.letters.values():
-            answered.setdefault(letter, set()).add(outcome.code)
+    for answer in answers().values():
+        for letter in answer.letters.values():
+            answered.setdefault(letter, set()).add(answer.code)
     return {code: _kind(code, line, frozenset(answered.get(code, ()))) for code, line in tomllib.loads(text).items()}
 
 

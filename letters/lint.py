@@ -12,7 +12,7 @@ from letters.kinds import kind
 from letters.needs import missing
 from letters.templating import Templates
 from letters.writing import write
-from rules.refusals import ActNotPermitted, UnreadableText
+from rules.refusals import Unlawful, UnreadableText
 
 # Rules by name; the numbers of letters.md 1.7 stand beside them. 3 and 11 to 14 are also needs (letters/needs.py).
 RULES: Mapping[str, LintRule] = MappingProxyType(
@@ -31,6 +31,7 @@ RULES: Mapping[str, LintRule] = MappingProxyType(
         "third party heard": lint_answer.third_party_heard,  # 9
         "lead agency asks": lint_answer.lead_agency_asks,  # 10
         "right agency": lint_answer.right_agency,  # 12
+        "fee worked out": lint_answer.fee_worked_out,
         "link checked": lint_answer.link_checked,  # 15
         "copies counted": lint_answer.copies_counted,
         "addressee by name": lint_words.addressee_by_name,  # 16
@@ -57,7 +58,7 @@ def lint(code: str, facts: LetterFacts, templates: Templates | None = None) -> t
             letter = write(code, facts, templates)
         except UnreadableText as refusal:
             found.append(finding("UnreadableText", why=refusal.message))
-        except ActNotPermitted as refusal:
+        except Unlawful as refusal:
             found.append(finding("WrongKind", refusal.article, why=refusal.message))
     look = Look(chosen, facts, letter)
     for rule in RULES.values():

@@ -4,19 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from letters.answers import DIVIDED, UNCITED, answer, evidence, needs_ground, outcome_code, regime, statute
 from letters.blocks import plain
 from letters.citation import basis
 from letters.facts import Part, Texts
-from letters.filling import DIVIDED, UNCITED, regime, statute
+from letters.filling import fee_of
 from letters.findings import Finding, Look, finding
 from letters.number import written
-from letters.remedy import outcome_code
-from rules.outcomes import outcome
 
 # A reason shorter than this can hardly name a fact; a bare repetition of the statute lost in court (letters.md 1.6).
 THIN_REASON = 12
-SITE = re.compile(r"https?://[^\s，。；、）)]+")
-PAGE = re.compile(r"https?://[^/\s]+/[^\s/，。；、）)]")
+SITE = re.compile(r"https?://[!-~]+")
+PAGE = re.compile(r"https?://[^/]+/[!-.0-~]")
 
 
 def every_item_answered(look: Look) -> Iterator[Finding]:
@@ -53,13 +52,13 @@ def reasons_given(look: Look) -> Iterator[Finding]:
     """A reason names facts; one that only says the category is as good as none (条例36(3))."""
     for part in _parts(look):
         count = len(part.texts.reason.strip())
-        if "reason" in outcome(part.outcome).evidence and 0 < count < THIN_REASON:
+        if "reason" in evidence(part.outcome) and 0 < count < THIN_REASON:
             yield finding("ReasonThin", _article(look, part), count=count)
 
 
 def third_party_heard(look: Look) -> Iterator[Finding]:
     """Third-party rights: asked in writing, served, and answered or out of time (条例15, 32)."""
-    if not any(outcome(part.outcome).needs_ground() for part in _parts(look)):
+    if not any(needs_ground(part.outcome) for part in _parts(look)):
         return
     article = statute(look.facts).third_party_period.article
     asked = [consultation for consultation in look.facts.case.consultations if consultation.third_party]
@@ -85,9 +84,21 @@ def lead_agency_asks(look: Look) -> Iterator[Finding]:
 def right_agency(look: Look) -> Iterator[Finding]:
     """Either the right agency with its contact, or that it cannot be determined; not both (条例36(5))."""
     for part in _parts(look):
-        asked = "right_agency" in outcome(part.outcome).evidence
+        asked = "right_agency" in evidence(part.outcome)
         if asked and part.texts.right_agency_unknown and part.texts.right_agency:
             yield finding("RightAgencyContradictory", _article(look, part))
+
+
+def fee_worked_out(look: Look) -> Iterator[Finding]:
+    """The fee asked for is what the tariff gives, by items or by pages (信息处理费管理办法)."""
+    texts, fee = look.facts.texts, look.facts.case.fee
+    if look.kind.code != "D1" or fee is None or look.letter is None:
+        return
+    if texts.fee_items and texts.fee_pages:
+        yield finding("FeeByItemsAndPages")
+    sheet = fee_of(look.facts)
+    if sheet is not None and sheet.total != fee.amount:
+        yield finding("FeeMismatch", sheet.article, right=sheet.total, given=fee.amount)
 
 
 def link_checked(look: Look) -> Iterator[Finding]:
@@ -109,7 +120,7 @@ def copies_counted(look: Look) -> Iterator[Finding]:
 
 
 def _article(look: Look, part: Part) -> str:
-    return outcome(part.outcome).articles.get(regime(look.facts), "")
+    return answer(part.outcome).articles.get(regime(look.facts, of_reply=True), "")
 
 
 def _parts(look: Look) -> Iterator[Part]:

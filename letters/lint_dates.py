@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from letters.filling import statute
+from letters.answers import statute
 from letters.findings import Finding, Look, finding
 from letters.number import written
 
@@ -61,7 +61,8 @@ def correction_once_and_in_time(look: Look) -> Iterator[Finding]:
     if look.kind.code != "B1":
         return
     rule = statute(facts).correction_notice_period
-    if facts.case.correction is not None and facts.case.correction.answered_on is not None:
+    rounds = statute(facts).correction_rounds.value
+    if rounds is not None and sum(asked.answered_on is not None for asked in facts.case.corrections) >= rounds:
         yield finding("CorrectionTwice", rule.article)
     if notice is not None and facts.dated > notice:
         yield finding("CorrectionTooLate", rule.article, day=written(notice))

@@ -3,19 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from letters.answers import decision_day
 from letters.blocks import plain
 from letters.findings import Finding, Look, finding
 from letters.number import written
-from letters.remedy import (
-    ITSELF,
-    ONE_BODY_SINCE,
-    decision_day,
-    needs_online_channel,
-    reconsideration_body,
-    remedy_way,
-)
-from rules.agency import AgencyKind
+from letters.remedy import body_rule, needs_online_channel, reconsideration_body, remedy_way
+from rules.remedy_bodies import BODY_WORDS
 
+# Where the law leaves the applicant a choice of two bodies.
+CHOICES = frozenset({"government_or_higher_department", "justice_choice"})
 DIRECT_SUIT = re.compile(r"(或者|也可以|可以直接)[^。；]*提起行政诉讼")
 TWO_BODIES = re.compile(r"或|、|/")
 
@@ -37,7 +33,7 @@ def remedy_told(look: Look) -> Iterator[Finding]:
         return
     text = plain(look.letter)
     day = decision_day(facts)
-    body, court = reconsideration_body(facts.agency, day), facts.agency.court
+    body, court = reconsideration_body(facts), facts.agency.court
     if not (body and body in text and court and court in text):
         yield finding("RemedyNotTold", facts.law.on(day).reconsideration_period.article)
     if way in {"first", "part"} and "应当先申请行政复议" not in text:
@@ -45,20 +41,19 @@ def remedy_told(look: Look) -> Iterator[Finding]:
 
 
 def one_right_body(look: Look) -> Iterator[Finding]:
-    """From 2024 one body, by the kind of agency, from a profile in force on the letter's day (行政复议法24-28)."""
+    """The body is the one the law of the day names, from a profile in force on the letter's day (行政复议法24-28)."""
     facts, agency = look.facts, look.facts.agency
     if agency.since > facts.dated:
         yield finding("ProfileNotInForce", day=written(agency.since))
-    if remedy_way(look.kind, facts) == "none" or decision_day(facts) < ONE_BODY_SINCE:
+    if remedy_way(look.kind, facts) == "none":
         return
-    body = agency.reconsideration_body
-    if agency.kind in ITSELF and body != agency.name:
-        yield finding("WrongBody")
-    if agency.kind is AgencyKind.JUSTICE_BUREAU:
-        if not TWO_BODIES.search(body):
-            yield finding("OneBodyOfTwo")
-    elif TWO_BODIES.search(body):
-        yield finding("TwoBodies")
+    rule, body = body_rule(facts), reconsideration_body(facts)
+    if rule.value == "itself" and body != agency.name:
+        yield finding("WrongBody", rule.article)
+    if rule.value in CHOICES and not TWO_BODIES.search(body):
+        yield finding("OneBodyOfTwo", rule.article, bodies=BODY_WORDS[rule.value])
+    if rule.value not in CHOICES and TWO_BODIES.search(body):
+        yield finding("TwoBodies", rule.article, bodies=BODY_WORDS[rule.value])
 
 
 def online_channel(look: Look) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from letters.blocks import Head, Letter, lines
 from letters.findings import Finding, Look, finding
+from letters.templating import quoted
 
 GROUP = re.compile(r"等\s*\d*\s*人$")
 PLACEHOLDER = re.compile(r"×{2,}|(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])|[_＿]{2,}|□|待填|待定|TODO|【\s*】|（\s*）")
@@ -37,7 +38,7 @@ def _own_words(letter: Letter, requested: tuple[str, ...]) -> Iterator[str]:
     """Give the letter's lines without what the applicant asked for: those words are quoted, whatever they are."""
     for line in lines(letter):
         for item in requested:
-            line = line.replace(item, "")  # noqa: PLW2901 - one item after the other is taken out
+            line = line.replace(item, "").replace(quoted(item), "")  # noqa: PLW2901 - one item after the other
         yield line
 
 

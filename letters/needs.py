@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from letters.answers import answer, evidence, needs_ground, outcome_code, regime, statute
 from letters.facts import LetterFacts, Texts
-from letters.filling import regime, statute
 from letters.kinds import Kind
-from letters.remedy import outcome_code
 from rules.case import Case
-from rules.outcomes import outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,11 @@ TEXTS: Mapping[str, Need] = {
     "delivered_to": Need("送达地点或者收件地址"),
     "earlier_number": Need("前次答复的文号", "EarlierReplyMissing", "条例36(6)"),
     "earlier_on": Need("前次答复的日期", "EarlierReplyMissing", "条例36(6)"),
-    "fee_basis": Need("计费方式和计算过程", "FeeUnexplained", "条例42"),
     "fee_payment": Need("缴费方式", "FeeUnexplained", "条例42"),
     "first_due": Need("延期前的答复截止日", "FirstPeriodMissing", "条例33(2)"),
-    "not_corrected": Need("不予更正的理由或者处理去向", "ReasonMissing", "条例41"),
+    "not_corrected": Need("不予更正的理由", "ReasonMissing", "条例41"),
     "now": Need("更正后的内容"),
-    "public_interest": Need("公共利益的理由", "ReasonMissing", "条例32"),
+    "override_reason": Need("不顾第三方意见决定公开的理由", "ReasonMissing", "条例32"),
     "reason": Need("理由", "ReasonMissing", "条例36(3)"),
     "record": Need("所涉记录"),
     "release_on": Need("公开日期"),
@@ -52,6 +49,7 @@ TEXTS: Mapping[str, Need] = {
     "waybill": Need("邮件号码", "ServiceProofMissing", "国办公开办函〔2016〕235号"),
     "where": Need("公开的具体位置或者获取途径", "WhereMissing", "条例36(1)"),
 }
+FEE = Need("计费的件数或者页数（或者计算过程）", "FeeUnexplained", "条例42")
 ATTACHMENTS = Need("附件，或者提供信息的方式、时间、地点", "NothingProvided", "条例36(2)")
 RIGHT_AGENCY = Need("负责机关的名称和联系方式；无法确定的应当注明", "RightAgencyMissing", "条例36(5)")
 GROUND = Need("商业秘密还是个人隐私", "GroundMissing", "条例15")
@@ -66,19 +64,23 @@ EVIDENCE: Mapping[str, tuple[str, ...]] = {
     "special_law": ("special_law",),
     "search": ("search",),
     "earlier_reply": ("earlier_number", "earlier_on"),
+    "record": ("record",),
+    "was": ("was",),
+    "now": ("now",),
+    "not_corrected": ("not_corrected",),
 }
 
 
 def missing(chosen: Kind, facts: LetterFacts) -> Iterator[Need]:
     """Give what the letter needs and does not have yet, with the article in the text that governs the request."""
-    governing = regime(facts)
+    governing = regime(facts, of_reply=chosen.is_reply)
     for need in _missing(chosen, facts):
         yield need if governing == "2019" else Need(need.name, need.code, _article_2007(facts))
 
 
 def _article_2007(facts: LetterFacts) -> str:
     code = outcome_code(facts)
-    return "" if code is None else outcome(code).article("2007")
+    return "" if code is None else answer(code).articles.get("2007", "")
 
 
 def _missing(chosen: Kind, facts: LetterFacts) -> Iterator[Need]:
@@ -88,6 +90,9 @@ def _missing(chosen: Kind, facts: LetterFacts) -> Iterator[Need]:
         yield ADDRESSEE
     yield from _of_case(chosen, facts)
     yield from (TEXTS[field] for field in chosen.needs if not getattr(facts.texts, field))
+    texts = facts.texts
+    if chosen.code == "D1" and not (texts.fee_items or texts.fee_pages or texts.fee_basis):
+        yield FEE
     if chosen.is_reply:
         yield from _of_reply(facts)
 
@@ -103,19 +108,19 @@ def _of_reply(facts: LetterFacts) -> Iterator[Need]:
     for part in facts.parts:
         numbers = "、".join(str(number) for number in part.items)
         lacking = [*_evidence(part.outcome, part.texts)]
-        if outcome(part.outcome).needs_ground() and part.ground is None:
+        if needs_ground(part.outcome) and part.ground is None:
             lacking.append(GROUND)
         yield from (Need(f"第{numbers}项的{need.name}", need.code, need.article) for need in lacking)
 
 
 def _evidence(code: str, texts: Texts) -> Iterator[Need]:
-    evidence = outcome(code).evidence
-    for named in evidence:
+    shown = evidence(code)
+    for named in shown:
         yield from (TEXTS[field] for field in EVIDENCE.get(named, ()) if not getattr(texts, field))
-    if "attachments" in evidence and not (texts.attachments or texts.way):
+    if "attachments" in shown and not (texts.attachments or texts.way):
         yield ATTACHMENTS
     known = texts.right_agency and texts.right_agency_contact
-    if "right_agency" in evidence and not (known or texts.right_agency_unknown):
+    if "right_agency" in shown and not (known or texts.right_agency_unknown):
         yield RIGHT_AGENCY
 
 
@@ -128,7 +133,7 @@ def _of_case(chosen: Kind, facts: LetterFacts) -> Iterator[Need]:
         "B3": (case.extension is not None and dates.due is not None, "延期的登记"),
         "B4": (case.reasonable_until is not None, "合理延迟期限的登记"),
         "B5": (_excluded_consultation(case, facts), "征求意见的登记（其所需时间不计入期限）"),
-        "D1": (case.fee is not None, "收费通知的登记"),
+        "D1": (case.fee is not None and _fee_in_force(facts), "收费通知的登记（成文日期应在收费规定施行以后）"),
         "I1": (until, "补正告知及其期限的登记"),
         "I2": (case.fee is not None and dates.fee is not None, "收费通知及其签收日的登记"),
         "I3": (case.withdrawn_on is not None, "撤回的登记"),
@@ -136,6 +141,10 @@ def _of_case(chosen: Kind, facts: LetterFacts) -> Iterator[Need]:
     there, name = recorded.get(chosen.code, (True, ""))
     if not there:
         yield Need(name, "ActNotRecorded", "条例45")
+
+
+def _fee_in_force(facts: LetterFacts) -> bool:
+    return facts.law.on(facts.dated).fee_payment_period.value is not None
 
 
 def _excluded_consultation(case: Case, facts: LetterFacts) -> bool:

@@ -9,26 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from letters.answers import decision_day, outcome_code
 from letters.citation import basis
 from letters.facts import LetterFacts
 from letters.kinds import Kind
 from rules.acts import Method
-from rules.agency import Agency, AgencyKind
-from rules.law import Route, Statute
+from rules.law import Body, Route, Rule, Statute
 from rules.remedies import remedy_route
+from rules.remedy_bodies import remedy_bodies
 
-# From this day one body only, the department's own government (行政复议法（2023年文本）24, 90).
-ONE_BODY_SINCE = date(2024, 1, 1)
-ITSELF = frozenset({AgencyKind.MINISTRY, AgencyKind.PROVINCIAL_GOVERNMENT})
-BODY_CODES: Mapping[AgencyKind, str] = {
-    AgencyKind.MINISTRY: "REM5",
-    AgencyKind.PROVINCIAL_GOVERNMENT: "REM5",
-    AgencyKind.VERTICAL: "REM6",
-    AgencyKind.JUSTICE_BUREAU: "REM7",
-}
+BODY_CODES: Mapping[Body, str] = {"itself": "REM5", "higher_department": "REM6", "justice_choice": "REM7"}
 ROUTE_CODES: Mapping[Route, str] = {"none": "REM0", "either": "REM1", "first": "REM2", "part": "REM3"}
 FIRST_SOMEWHERE: frozenset[Route] = frozenset({"first", "part"})
-WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,32 +48,20 @@ def remedy_words(kind: Kind, facts: LetterFacts) -> RemedyWords:
     route = remedy_way(kind, facts)
     statute = facts.law.on(day)
     return RemedyWords(
-        codes=_codes(kind, facts.agency, route),
+        codes=_codes(kind, facts, route),
         either=route in {"either", "part"},
         first=route in {"first", "part"},
         parted=route == "part",
         first_items=_first_items(facts, day),
         first_basis=basis((_first_article(statute),)) if route in {"first", "part"} else "",
-        body=reconsideration_body(facts.agency, day),
-        ruling=facts.agency.kind in ITSELF,
+        body=reconsideration_body(facts),
+        ruling=body_rule(facts).value == "itself",
         court=facts.agency.court,
         reconsideration_days=statute.reconsideration_period.value,
         litigation_months=statute.litigation_period.value,
         days_after_reconsideration=statute.litigation_after_reconsideration.value,
         online=facts.online_filing if needs_online_channel(facts) else "",
     )
-
-
-def decision_day(facts: LetterFacts) -> date:
-    """Return the day of the act the remedy is sought against: the decision, else the letter's own date."""
-    return facts.case.decision.on if facts.case.decision is not None else facts.dated
-
-
-def outcome_code(facts: LetterFacts) -> str | None:
-    """Return the outcome of the case; a withdrawn request has one without a decision."""
-    if facts.case.decision is not None:
-        return facts.case.decision.outcome
-    return WITHDRAWN if facts.case.withdrawn_on is not None else None
 
 
 def remedy_way(kind: Kind, facts: LetterFacts) -> Route:
@@ -99,21 +79,33 @@ def remedy_way(kind: Kind, facts: LetterFacts) -> Route:
     return "first" if ways == {"first"} and whole != "part" else "part"
 
 
-def reconsideration_body(agency: Agency, day: date) -> str:
-    """Return the body a reconsideration goes to, in full, as the law of `day` has it (行政复议法24-28)."""
-    return agency.reconsideration_body if day >= ONE_BODY_SINCE else agency.reconsideration_body_before_2024
+def body_rule(facts: LetterFacts) -> Rule[Body]:
+    """Return whose business a reconsideration of the letter is, by kind of agency and day of the act."""
+    return remedy_bodies(facts.agency.kind, decision_day(facts), facts.law).reconsideration
+
+
+def reconsideration_body(facts: LetterFacts) -> str:
+    """Return the body a reconsideration goes to, in full. The profile names those of the law of 2023 and before."""
+    agency = facts.agency
+    return agency.reconsideration_body if _law_of_2023(facts) else agency.reconsideration_body_before_2024
 
 
 def needs_online_channel(facts: LetterFacts) -> bool:
     """Say whether the letter must name an online way to apply for reconsideration (行政复议法22(2))."""
-    return facts.served_by is Method.ELECTRONIC and decision_day(facts) >= ONE_BODY_SINCE
+    return facts.served_by is Method.ELECTRONIC and _law_of_2023(facts)
 
 
-def _codes(kind: Kind, agency: Agency, route: Route) -> tuple[str, ...]:
+def _law_of_2023(facts: LetterFacts) -> bool:
+    """Say whether the reconsideration law now in force already governs the letter: the latest rule on bodies does."""
+    kind = facts.agency.kind.value
+    return body_rule(facts) == facts.law.on(date.max).remedy_body[kind]
+
+
+def _codes(kind: Kind, facts: LetterFacts, route: Route) -> tuple[str, ...]:
     if route == "none":
         return ("REM0",)
     main = "REM4" if kind.to == "other" else ROUTE_CODES[route]
-    body = BODY_CODES.get(agency.kind)
+    body = BODY_CODES.get(body_rule(facts).value)
     return (main,) if body is None else (main, body)
 
 

@@ -18,6 +18,7 @@ from letters.number import written
 
 FOLDER = Path(__file__).parent / "templates"
 REPLY = "_reply.html"
+INNER_MARKS = str.maketrans("“”‘’", "‘’“”")
 
 
 class Templates:
@@ -29,8 +30,9 @@ class Templates:
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_printed,
         )
-        self._environment.filters |= {"written": _written, "paragraphs": paragraphs}
+        self._environment.filters |= {"written": _written, "paragraphs": paragraphs, "quoted": quoted}
         self._versions: dict[tuple[str, ...], str] = {}
         shipped = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
         self.replies: Mapping[str, str] = _by_code(shipped, "replies/")
@@ -88,6 +90,18 @@ def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a clerk's text: its lines, empty ones left out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return [stripped for line in lines if (stripped := line.strip(" \t\u3000"))]
+
+
+def quoted(text: str) -> str:
+    """Return a text to stand between quotation marks: its own marks become the inner ones (GB/T 15834)."""
+    return text.translate(INNER_MARKS)
+
+
+def _printed(value: object) -> object:
+    """Refuse to print a fact that is not there; "None" must never stand in a letter."""
+    if value is None:
+        raise TemplateBroken("a template prints a fact that this case does not have")
+    return value
 
 
 def _written(day: date) -> str:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
+from letters.answers import answer, outcome_code, regime
 from letters.blocks import Letter
 from letters.facts import Attachment, LetterFacts
-from letters.filling import context, regime
+from letters.filling import context
 from letters.kinds import Kind, kind
 from letters.markup import blocks
 from letters.needs import missing
-from letters.remedy import outcome_code
 from letters.templating import REPLY, Templates, shipped_templates
-from rules.outcomes import outcome
 from rules.refusals import ActNotPermitted, MissingFact
 
 
@@ -21,7 +20,8 @@ def write(code: str, facts: LetterFacts, templates: Templates | None = None) -> 
     fact or text still missing (MissingFact), and characters that cannot be printed (UnreadableText).
     """
     chosen, used = kind(code), templates or shipped_templates()
-    title = facts.title or chosen.title_in(regime(facts))
+    now = regime(facts, of_reply=chosen.is_reply)
+    title = facts.title or chosen.title_in(now)
     refuse_other_decision(chosen, facts)
     lacking = list(missing(chosen, facts))
     if lacking:
@@ -50,11 +50,11 @@ def refuse_other_decision(chosen: Kind, facts: LetterFacts) -> None:
     decided = outcome_code(facts)
     if not chosen.outcomes or decided is None or decided in chosen.outcomes:
         return
-    right = outcome(decided)
-    letter = right.letters[regime(facts)]
+    now, right = regime(facts, of_reply=True), answer(decided)
+    letter = right.letters[now]
     raise ActNotPermitted(
         f"本件的处理结果是“{right.title}”，应当使用文书{letter}，不能使用{chosen.code}；请改选文书或者更正决定。",
-        right.article(regime(facts)),
+        right.article(now),
     )
 
 

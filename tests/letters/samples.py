@@ -7,7 +7,7 @@ from datetime import date
 from holidays.calendars import calendar
 from letters.facts import LetterFacts, Part, Texts
 from rules import acts
-from rules.acts import ApplicantKind, Arrival, Channel, Ground, PlainAct
+from rules.acts import ApplicantKind, Arrival, Channel, Ground, Matter, PlainAct
 from rules.agency import Agency, AgencyKind
 from rules.case import Case
 from rules.clock import reckon
@@ -48,6 +48,8 @@ DECIDED = {"2007": date(2017, 6, 28), "2019": date(2026, 3, 9)}
 FEE_LAPSED = date(2026, 3, 27)
 ITEMS = ("沙坡头区农村饮水安全工程可行性研究报告批复", "上述工程招标控制价编制说明")
 
+RECORD = ("将本人企业投资项目备案证上的联系人姓名由“张旻”改为“张昇”",)
+
 OUTCOME_OF = {
     "E1": "already_public",
     "E2": "disclosed",
@@ -74,6 +76,8 @@ OUTCOME_OF = {
     "I2": "fee_unpaid",
     "I4": "other",
     "K1": "disclosed",
+    "J1": "record_corrected",
+    "J2": "record_not_corrected",
 }
 OTHERS = {
     "C1": "宁夏某建设工程有限公司",
@@ -119,12 +123,13 @@ def acts_before(code: str, regime: Regime) -> Sequence[PlainAct]:
 
 def case(code: str, regime: Regime, decided: date | None = None) -> Case:
     """The case a letter of that kind belongs to."""
-    found = opened(ARRIVALS[regime], ApplicantKind.NATURAL)
+    matter = Matter.RECORD_CORRECTION if code in {"J1", "J2"} else Matter.DISCLOSURE
+    found = opened(ARRIVALS[regime], ApplicantKind.NATURAL, matter)
     for act in acts_before(code, regime):
         found = apply(found, act)
     if code in OUTCOME_OF:
         ground = Ground.TRADE_SECRET if code == "F4" else None
-        on = decided or (FEE_LAPSED if code == "I2" else DECIDED[regime])
+        on = decided or (FEE_LAPSED if (code, regime) == ("I2", "2019") else DECIDED[regime])
         found = apply(found, acts.Decide(on=on, outcome=OUTCOME_OF[code], ground=ground))
     return found
 
@@ -145,8 +150,8 @@ def facts(code: str, regime: Regime = "2019", decided: date | None = None) -> Le
         dated=dated,
         applicant_name="马喆堃",
         applicant_is_person=True,
-        requested=ITEMS[:1],
-        form_wanted="纸质复印件",
+        requested=RECORD if code in {"J1", "J2"} else ITEMS[:1],
+        form_wanted="" if code in {"J1", "J2"} else "纸质复印件",
         way_wanted="邮寄",
         texts=texts,
         addressee=OTHERS.get(code, ""),

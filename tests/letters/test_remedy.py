@@ -1,11 +1,9 @@
-from datetime import date
-
 import pytest
 
 from letters.kinds import kind
 from letters.remedy import reconsideration_body, remedy_words
 from tests.letters.remedy_variants import VARIANTS, remedy_text
-from tests.letters.samples import AGENCY, facts
+from tests.letters.samples import facts
 
 
 @pytest.mark.parametrize(
@@ -34,8 +32,9 @@ def test_each_variant_is_the_remedy_paragraph_the_trade_names(name: str, codes: 
 
 
 def test_until_2023_the_body_is_the_applicants_choice_and_from_2024_one_government() -> None:
-    assert reconsideration_body(AGENCY, date(2023, 12, 31)) == "中卫市人民政府或者宁夏回族自治区发展和改革委员会"
-    assert reconsideration_body(AGENCY, date(2024, 1, 1)) == "中卫市人民政府"
+    before, after = (VARIANTS[name][1] for name in ("disclosed-2023-12-31", "disclosed-2024-01-01"))
+    assert reconsideration_body(before) == "中卫市人民政府或者宁夏回族自治区发展和改革委员会"
+    assert reconsideration_body(after) == "中卫市人民政府"
 
 
 def test_a_refusal_from_2024_never_offers_a_suit_at_once() -> None:
