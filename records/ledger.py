@@ -3,11 +3,11 @@
 (register no, seq) is unique. Appending what is there already is not an error: the entry is returned as it stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from records import standing
 from records.database import Database
@@ -18,6 +18,8 @@ from rules.entry import Entry, Fact, Receive
 from rules.refusals import LedgerConflict
 
 BEGINNING = "0" * 64
+_TAKEN = "第{seq}项登记已被另一项办理占用，请重新读取本件后再办。"
+_MISSING = "第{before}项登记尚不存在，不能登记第{seq}项；请重新读取本件后再办。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,30 +42,51 @@ def append(session: Session, proposed: Proposed) -> Entry:
 
     Raises LedgerConflict when the place is taken by something else or the entry before is missing.
     """
-    there = session.get(LedgerRow, (proposed.register_no, proposed.seq))
+    before = entries(session, proposed.register_no)
+    there = next((entry for entry in before if entry.seq == proposed.seq), None)
     if there is not None:
         return _same(there, proposed)
-    row = _row(proposed, _previous_hash(session, proposed))
-    session.add(row)
+    return _append(session, [(before, proposed)])[0]
+
+
+def append_all(session: Session, following: Sequence[tuple[Sequence[Entry], Proposed]]) -> Sequence[Entry]:
+    """Append one entry to each of many ledgers, each with the entries it was proposed after: few questions for all.
+
+    Raises LedgerConflict, with nothing appended, when something was appended to one of them since it was read.
+    """
+    last = col(LedgerRow.register_no), func.max(LedgerRow.seq)
+    wanted = col(LedgerRow.register_no).in_([proposed.register_no for _, proposed in following])
+    heads = dict(session.exec(select(*last).where(wanted).group_by(last[0])).all())
+    for _, proposed in following:
+        if heads.get(proposed.register_no, 0) >= proposed.seq:
+            raise LedgerConflict(_TAKEN.format(seq=proposed.seq))
+    return _append(session, following)
+
+
+def _append(session: Session, following: Sequence[tuple[Sequence[Entry], Proposed]]) -> Sequence[Entry]:
+    """Write the rows that follow and the projections; the primary key is the last word on whose place it is."""
+    rows = [_row(proposed, _previous_hash(before, proposed)) for before, proposed in following]
+    session.add_all(rows)
     session.flush()
-    entries = _entries(session, proposed.register_no)
-    standing.project(session, proposed.agency, entries)
-    return entries[-1]
+    appended = [entry_of(row) for row in rows]
+    standing.project_all(
+        session,
+        [(proposed.agency, (*before, entry)) for (before, proposed), entry in zip(following, appended, strict=True)],
+    )
+    return appended
 
 
-def _same(there: LedgerRow, proposed: Proposed) -> Entry:
+def _same(there: Entry, proposed: Proposed) -> Entry:
     if (there.key, there.body) != (proposed.key, proposed.body):
-        raise LedgerConflict(f"第{proposed.seq}项登记已被另一项办理占用，请重新读取本件后再办。")
-    return entry_of(there)
+        raise LedgerConflict(_TAKEN.format(seq=proposed.seq))
+    return there
 
 
-def _previous_hash(session: Session, proposed: Proposed) -> str:
-    if proposed.seq == 1:
-        return BEGINNING
-    previous = session.get(LedgerRow, (proposed.register_no, proposed.seq - 1))
-    if previous is None:
-        raise LedgerConflict(f"第{proposed.seq - 1}项登记尚不存在，不能登记第{proposed.seq}项；请重新读取本件后再办。")
-    return previous.hash
+def _previous_hash(before: Sequence[Entry], proposed: Proposed) -> str:
+    last = before[-1].seq if before else 0
+    if last != proposed.seq - 1:
+        raise LedgerConflict(_MISSING.format(before=proposed.seq - 1, seq=proposed.seq))
+    return before[-1].hash if before else BEGINNING
 
 
 def _row(proposed: Proposed, previous: str) -> LedgerRow:
@@ -116,20 +139,24 @@ def _utc(instant: datetime) -> datetime:
     return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
 
 
-def _entries(session: Session, register_no: str) -> tuple[Entry, ...]:
-    statement = select(LedgerRow).where(col(LedgerRow.register_no) == register_no).order_by(col(LedgerRow.seq))
-    return tuple(entry_of(row) for row in session.exec(statement))
-
-
 def entries(session: Session, register_no: str) -> tuple[Entry, ...]:
     """Return the entries of one request in order, inside a transaction; empty when there is none."""
-    return _entries(session, register_no)
+    return histories(session, [register_no])[register_no]
+
+
+def histories(session: Session, register_nos: Sequence[str]) -> Mapping[str, tuple[Entry, ...]]:
+    """Return the entries of each of these requests in order, by one question, inside a transaction."""
+    wanted = col(LedgerRow.register_no).in_(register_nos)
+    found: dict[str, list[Entry]] = {register_no: [] for register_no in register_nos}
+    for row in session.exec(select(LedgerRow).where(wanted).order_by(col(LedgerRow.register_no), col(LedgerRow.seq))):
+        found[row.register_no].append(entry_of(row))
+    return {register_no: tuple(there) for register_no, there in found.items()}
 
 
 def history(database: Database, register_no: str) -> tuple[Entry, ...]:
     """Return the entries of one request in order; empty when there is no such request."""
     with database.reading() as session:
-        return _entries(session, register_no)
+        return entries(session, register_no)
 
 
 def broken_links(database: Database, register_no: str) -> Sequence[int]:

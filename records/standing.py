@@ -49,13 +49,21 @@ def _parts(entries: Sequence[Entry]) -> tuple[Receive, list[Act]]:
 
 def project(session: Session, agency: str, entries: Sequence[Entry]) -> None:
     """Write where the request of these entries stands, over whatever older state was there."""
-    now = standing_of(agency, entries)
-    there = session.get(StandingRow, now.register_no)
-    row = StandingRow.model_validate({name: getattr(now, name) for name in Standing.__dataclass_fields__})
-    if there is None:
-        session.add(row)
-    elif there.seq <= now.seq:
-        there.sqlmodel_update(row.model_dump())
+    project_all(session, [(agency, entries)])
+
+
+def project_all(session: Session, ledgers: Sequence[tuple[str, Sequence[Entry]]]) -> None:
+    """Write where each request stands, given its agency and its entries: one question for all."""
+    now = [standing_of(agency, entries) for agency, entries in ledgers]
+    wanted = col(StandingRow.register_no).in_([place.register_no for place in now])
+    there = {row.register_no: row for row in session.exec(select(StandingRow).where(wanted))}
+    for place in now:
+        row = StandingRow.model_validate({name: getattr(place, name) for name in Standing.__dataclass_fields__})
+        old = there.get(place.register_no)
+        if old is None:
+            session.add(row)
+        elif old.seq <= place.seq:
+            old.sqlmodel_update(row.model_dump())
 
 
 def standing_of(agency: str, entries: Sequence[Entry]) -> Standing:
