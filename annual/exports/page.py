@@ -49,13 +49,21 @@ def page(table: Table, link: Link | None = None) -> bytes:
 
     `link` may give an address for a cell, such as the list of the requests it counts; None for no link.
     """
-    shown = [_sheet(sheet, table, link) for sheet in sheets(table.form)]
     note = f"统计期限：{table.year}年1月1日至{table.year}年12月31日。格式依据：{table.form.notice}。"
-    return _template().render(title=title(table), sheets=shown, note=note).encode()
+    return _template("table.html").render(title=title(table), sheets=_shown(table, link), note=note).encode()
+
+
+def fragment(table: Table, link: Link | None = None) -> str:
+    """Return the printed tables alone, as HTML for a page around them; `link` as in `page`."""
+    return _template("_sheets.html").render(sheets=_shown(table, link))
+
+
+def _shown(table: Table, link: Link | None) -> list[ShownSheet]:
+    return [_sheet(sheet, table, link) for sheet in sheets(table.form)]
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     environment = Environment(
         loader=PackageLoader("annual"),
         autoescape=select_autoescape(),
@@ -63,7 +71,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("table.html")
+    return environment.get_template(name)
 
 
 def _sheet(sheet: Sheet, table: Table, link: Link | None) -> ShownSheet:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from annual import document
 from annual.exports import FORMATS, MEDIA_TYPES, export
-from annual.exports.page import page
+from annual.exports.page import fragment, page
 from annual.form import Cell, Form, Kind, form
 from annual.refusals import UnknownFormat
 from annual.table import Table, blank
@@ -279,3 +279,10 @@ def test_headers_hold_no_number_anywhere(numbered: Callable[[str], Table]) -> No
     headers = [row.id for row in of.rows.values() if row.kind is Kind.HEADER]
     assert not [cell for cell in of.cells if cell.row in headers]
     assert export(numbered("2021"), "html").decode().count("data-cell") == 200
+
+
+def test_the_tables_alone_are_those_of_the_page() -> None:
+    table = composed(2022)
+    alone, whole = fragment(table).split(), page(table).decode().split()
+    start = whole.index("<section")
+    assert whole[start : start + len(alone)] == alone
