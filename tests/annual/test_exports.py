@@ -260,6 +260,12 @@ def test_cells_of_the_page_may_lead_to_their_requests(composed: Callable[[int], 
     assert shown.count("<a ") == 7
 
 
+def test_the_tables_alone_are_those_of_the_page(composed: Callable[[int], Table]) -> None:
+    alone, whole = fragment(composed(2022)).split(), page(composed(2022)).decode().split()
+    start = whole.index("<section")
+    assert whole[start : start + len(alone)] == alone
+
+
 def test_an_unknown_format_is_refused(zhongwei: Table) -> None:
     with pytest.raises(UnknownFormat) as refused:
         export(zhongwei, "pdf")
@@ -279,10 +285,3 @@ def test_headers_hold_no_number_anywhere(numbered: Callable[[str], Table]) -> No
     headers = [row.id for row in of.rows.values() if row.kind is Kind.HEADER]
     assert not [cell for cell in of.cells if cell.row in headers]
     assert export(numbered("2021"), "html").decode().count("data-cell") == 200
-
-
-def test_the_tables_alone_are_those_of_the_page() -> None:
-    table = composed(2022)
-    alone, whole = fragment(table).split(), page(table).decode().split()
-    start = whole.index("<section")
-    assert whole[start : start + len(alone)] == alone
