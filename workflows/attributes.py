@@ -1,4 +1,4 @@
-"""By what running requests can be found in the engine: status, agency, due date. No personal data."""
+"""By what running requests can be found in the engine: status, agency, due date, entries. No personal data."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,4 +8,11 @@ from temporalio.common import SearchAttributeKey
 STATUS: SearchAttributeKey[str] = SearchAttributeKey.for_keyword("GongkaiStatus")
 AGENCY: SearchAttributeKey[str] = SearchAttributeKey.for_keyword("GongkaiAgency")
 DUE: SearchAttributeKey[datetime] = SearchAttributeKey.for_datetime("GongkaiDue")
-SEARCH_ATTRIBUTES: Sequence[SearchAttributeKey[str] | SearchAttributeKey[datetime]] = (STATUS, AGENCY, DUE)
+SEQ: SearchAttributeKey[int] = SearchAttributeKey.for_int("GongkaiSeq")
+"""How many entries of its ledger the running request knows: fewer than there are, and it has fallen behind."""
+SEARCH_ATTRIBUTES: Sequence[SearchAttributeKey[str] | SearchAttributeKey[datetime] | SearchAttributeKey[int]] = (
+    STATUS,
+    AGENCY,
+    DUE,
+    SEQ,
+)

@@ -22,7 +22,7 @@ with workflow.unsafe.imports_passed_through():
     from rules.reminders import Reminder, due_now, next_day
     from rules.shanghai import legal_day, office_day, opening
     from rules.transitions import check
-    from workflows.attributes import AGENCY, DUE, STATUS
+    from workflows.attributes import AGENCY, DUE, SEQ, STATUS
     from workflows.messages import Answer, Perform
 
 PATIENCE = timedelta(seconds=30)
@@ -200,13 +200,14 @@ class RequestLife:
         return office_day(workflow.now())
 
     def _show(self, life: Life) -> None:
-        """Make the case findable by status, agency and due date."""
+        """Make the case findable by status, agency, due date and number of entries."""
         due = life.dates.due
         workflow.upsert_search_attributes(
             [
                 STATUS.value_set(self._stage().value),
                 AGENCY.value_set(life.office.agency),
                 DUE.value_unset() if due is None else DUE.value_set(opening(due)),
+                SEQ.value_set(life.seq),
             ]
         )
 

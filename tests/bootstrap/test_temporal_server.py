@@ -64,6 +64,7 @@ async def test_ten_years_of_retention_and_search_attributes_are_given_to_a_file_
                 "GongkaiStatus": IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
                 "GongkaiAgency": IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
                 "GongkaiDue": IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
+                "GongkaiSeq": IndexedValueType.INDEXED_VALUE_TYPE_INT,
             }
         with pytest.raises(NamespaceUnusable, match="没有命名空间 elsewhere"):
             await ensure_namespace(await connect(server.address, "elsewhere"), timedelta(days=3650))
