@@ -10,19 +10,11 @@ from typing import Literal
 from letters.answers import answers
 from letters.blocks import Head
 from rules.law import Regime
-from rules.refusals import Malformed, Unlawful
+from rules.refusals import Malformed, OutcomeNotInRegime
 
 Recipient = Literal["applicant", "other", "nobody"]
 RemedyBy = Literal["outcome", "either", "none"]
 REPLACEMENT = "K1"
-
-
-class UnknownLetterKind(Malformed):
-    """There is no letter of that code."""
-
-
-class LetterNotInRegime(Unlawful):
-    """The text of the Regulation that governs the request knows no such letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +37,10 @@ class Kind:
         return bool(self.outcomes) or self.code == REPLACEMENT
 
     def title_in(self, regime: Regime) -> str:
-        """Return the usual title; refuse a regime without such a letter (LetterNotInRegime)."""
+        """Return the usual title; refuse a regime without such a letter (OutcomeNotInRegime)."""
         if regime not in self.title:
             name = next(iter(self.title.values()))
-            raise LetterNotInRegime(f"{regime}年文本的《政府信息公开条例》没有“{name}”这一文书，请改选其他文书。")
+            raise OutcomeNotInRegime(f"{regime}年文本的《政府信息公开条例》没有“{name}”这一文书，请改选其他文书。")
         return self.title[regime]
 
 
@@ -102,9 +94,9 @@ def _list(value: object) -> tuple[str, ...]:
 
 
 def kind(code: str) -> Kind:
-    """Return the kind of that code; refuse any other (UnknownLetterKind)."""
+    """Return the kind of that code; refuse any other (Malformed)."""
     found = kinds().get(code)
     if found is None:
         known = "、".join(kinds())
-        raise UnknownLetterKind(f"没有“{code[:20]}”这一文书种类；可用的有：{known}。")
+        raise Malformed(f"没有“{code[:20]}”这一文书种类；可用的有：{known}。")
     return found

@@ -10,20 +10,16 @@ TOKENS = frozenset({"code", "short", "kind", "year", "serial", "suffix"})
 DIGITS = "零一二三四五六七八九"
 
 
-class NumberPatternBroken(Malformed):
-    """A letter-number pattern uses a token that does not exist, or lacks the serial or the year."""
-
-
 def letter_number(pattern: str, tokens: Mapping[str, str | int]) -> str:
     """Return the 发文字号 by the agency's pattern: "{short}公开〔{year}〕{serial}号", "{serial:03}" pads.
 
-    Tokens: code, short (机关代字), kind (文种字), year (of the 成文日期), serial, suffix. Raises NumberPatternBroken.
+    Tokens: code, short (机关代字), kind (文种字), year (of the 成文日期), serial, suffix. Raises Malformed.
     """
     check_pattern(pattern)
     try:
         return pattern.format_map(dict.fromkeys(TOKENS, "") | dict(tokens))
     except ValueError as fault:
-        raise NumberPatternBroken(f"发文字号样式“{pattern}”无法套用，请检查花括号和补位写法。") from fault
+        raise Malformed(f"发文字号样式“{pattern}”无法套用，请检查花括号和补位写法。") from fault
 
 
 def check_pattern(pattern: str) -> None:
@@ -31,12 +27,12 @@ def check_pattern(pattern: str) -> None:
     try:
         used = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
     except ValueError as fault:
-        raise NumberPatternBroken(f"发文字号样式“{pattern}”的花括号不成对，请改正。") from fault
+        raise Malformed(f"发文字号样式“{pattern}”的花括号不成对，请改正。") from fault
     if used - TOKENS:
         known = "、".join(sorted(TOKENS))
-        raise NumberPatternBroken(f"发文字号样式中没有“{'、'.join(sorted(used - TOKENS))}”这一项；可用的有：{known}。")
+        raise Malformed(f"发文字号样式中没有“{'、'.join(sorted(used - TOKENS))}”这一项；可用的有：{known}。")
     if not {"year", "serial"} <= used:
-        raise NumberPatternBroken("发文字号样式必须包含年份{year}和序号{serial}，否则字号会重复。")
+        raise Malformed("发文字号样式必须包含年份{year}和序号{serial}，否则字号会重复。")
 
 
 def written(day: date) -> str:

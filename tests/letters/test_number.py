@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from letters.number import NumberPatternBroken, chinese_numeral, letter_number, written
+from letters.number import chinese_numeral, letter_number, written
+from rules.refusals import Malformed
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_pattern_gives_the_number_as_the_agency_writes_it(pattern: str, number
     ],
 )
 def test_a_broken_pattern_is_refused_in_a_sentence(pattern: str, why: str) -> None:
-    with pytest.raises(NumberPatternBroken, match=why):
+    with pytest.raises(Malformed, match=why):
         letter_number(pattern, {"year": 2026, "serial": 7})
 
 

@@ -4,10 +4,10 @@ import pytest
 
 from letters.blocks import plain
 from letters.facts import Texts
-from letters.kinds import LetterNotInRegime, UnknownLetterKind, kinds
+from letters.kinds import kinds
 from letters.writing import write
 from rules.outcomes import outcomes
-from rules.refusals import ActNotPermitted, MissingFact
+from rules.refusals import ActNotPermitted, Malformed, MissingFact, OutcomeNotInRegime
 from tests.letters.samples import BOTH, facts, parted
 
 OUTCOME_LETTERS = sorted(
@@ -30,7 +30,7 @@ def test_every_outcome_of_the_table_has_a_letter_in_its_regime(outcome: str, reg
 def test_every_kind_is_written_in_every_regime_that_knows_it(code: str, regime: str) -> None:
     chosen = kinds()[code]
     if regime not in chosen.title:
-        with pytest.raises(LetterNotInRegime, match="没有"):
+        with pytest.raises(OutcomeNotInRegime, match="没有"):
             write(code, facts(code, "2007"))
         return
     letter = write(code, facts(code, "2007" if regime == "2007" else "2019"))
@@ -45,7 +45,7 @@ def test_a_letter_that_contradicts_the_decision_is_refused() -> None:
 
 
 def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UnknownLetterKind, match="没有“Z9”"):
+    with pytest.raises(Malformed, match="没有“Z9”"):
         write("Z9", facts("E2"))
 
 
