@@ -10,24 +10,24 @@ from datetime import date, datetime
 from temporalio import activity
 
 from holidays.notice import Notice
-from records import agencies, ledger, publications, reminders, standing
+from records import opening, publications, undecided
 from records.database import Database
 from records.encoding import digest
 from records.ledger import Proposed
-from records.standing import Standing, case_of
+from records.publications import Moving
+from records.standing import case_of
+from records.undecided import Undecided
 from rules.acts import Reckon
 from rules.calendar import WorkingCalendar
 from rules.clock import Dates, reckon
-from rules.entry import Entry
 from rules.law import Law
-from rules.reminders import Reminder
+from rules.refusals import Refusal
 from rules.shanghai import legal_day
 
 CalendarOf = Callable[[str, bool], WorkingCalendar]
 NoticesNow = Callable[[], Sequence[Notice]]
-PAGE = 200
+PAGE = 500
 ENGINE = "engine"
-MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +43,26 @@ class Published:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageAsked:
-    """The open cases after a register number ("" for the first page)."""
+    """The open cases after a register number ("" for the first page), to be reckoned at an instant."""
 
     published: Published
     after: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageDone:
-    """How far the page reached ("" when it was the last), how many cases it held, and whose dates moved."""
+    """How far the page reached ("" when it was the last), and how many cases it held.
+
+    `moved` have an entry of this publication; `tell` are those among them whose lives are open, to read it. `failed`
+    could not be reckoned, and stay as they are.
+    """
 
     reached: str
     seen: int
-    moved: tuple[str, ...]
+    moved: int
+    tell: tuple[str, ...]
+    failed: int = 0
 
 
 class Publication:
@@ -85,65 +92,72 @@ class Publication:
 
     @activity.defn(name="move_page")
     def move_page(self, asked: PageAsked) -> PageDone:
-        """Reckon one page of open cases again."""
-        page = standing.open_cases(self._database, asked.after, PAGE)
-        moved = [place.register_no for place in page if self._moved(place, asked.published)]
-        reached = page[-1].register_no if len(page) == PAGE else ""
-        return PageDone(reached=reached, seen=len(page), moved=tuple(moved))
+        """Reckon one page of open cases again.
 
-    def _moved(self, place: Standing, published: Published) -> bool:
-        """Reckon one case again, record what moved, tell its owner; return whether anything did."""
-        agency = agencies.find(self._database, place.agency, place.arrived_on)
-        if (
-            place.receipt is None
-            or place.replied_on is not None
-            or not f"{agency.scope}-".startswith(f"{published.scope}-")
-        ):
-            return False
-        calendar = self._calendar_of(agency.scope, agency.local_days_count)
-        propose = self._proposal(place, published, calendar)
-        if propose(ledger.history(self._database, place.register_no)) is None:
-            return publications.is_moved(self._database, published.publication, place.register_no)
-        move = publications.record_move(self._database, published.publication, place, propose)
-        if move is not None and move.due_after is not None:
-            told = Reminder(published.on, MOVED, move.due_after)
-            reminders.keep(self._database, place.register_no, told, published.at)
-        return move is not None
+        A case that went on meanwhile (LedgerConflict) has the page read again, by the activity's next attempt.
+        """
+        published = asked.published
+        self._notices()  # another process may have saved the notice: this one is not to reckon without it
+        page = undecided.page(self._database, published.scope, asked.after, PAGE)
+        fresh = [case for case in page if not _has_entry(case, published)]
+        proposed = [self._proposed(case, asked) for case in fresh]
+        moving = [case for case in proposed if isinstance(case, Moving)]
+        if moving:
+            publications.record(self._database, published.publication, moving)
+        now = {case.after.register_no for case in moving}
+        moved = [case.register_no for case in page if case.register_no in now or _has_entry(case, published)]
+        unopened = opening.among(self._database, moved)  # asked after the entries are there: see records.opening
+        return PageDone(
+            reached=page[-1].register_no if len(page) == PAGE else "",
+            seen=len(page),
+            moved=len(moved),
+            tell=tuple(number for number in moved if number not in unopened),
+            failed=sum(isinstance(case, Refusal) for case in proposed),
+        )
 
-    def _proposal(
-        self, place: Standing, published: Published, calendar: WorkingCalendar
-    ) -> Callable[[Sequence[Entry]], Proposed | None]:
-        """Return what turns the entries of a case into the entry that moves it, or None when nothing moves."""
+    def _proposed(self, case: Undecided, asked: PageAsked) -> Moving | Refusal | None:
+        """Return the entry that moves a case, None when nothing moves; one that cannot be reckoned stops no other."""
+        try:
+            return self._moving(case, asked)
+        except Refusal as refusal:
+            activity.logger.warning("%s cannot be reckoned again: %s", case.register_no, refusal.code)
+            return refusal
 
-        def propose(entries: Sequence[Entry]) -> Proposed | None:
-            case, last = case_of(entries), entries[-1]
-            dates = reckon(case, self._law, calendar)
-            if case.decision is not None or _without_marks(dates) == _without_marks(last.dates):
-                return None
-            key = digest(published.publication, place.register_no)
-            return Proposed(
-                register_no=place.register_no,
-                agency=place.agency,
-                seq=last.seq + 1,
-                fact=Reckon(on=published.on, notice=published.notice),
-                actor=ENGINE,
-                key=key,
-                body=key,
-                recorded_at=published.at,
-                dates=dates,
-            )
-
-        return propose
-
-
-def _published(name: str, notice: Notice, at: datetime) -> Published:
-    return Published(publication=name, notice=notice.citation, scope=notice.scope, at=at, on=legal_day(at))
+    def _moving(self, case: Undecided, asked: PageAsked) -> Moving | None:
+        calendar = self._calendar_of(case.agency.scope, case.agency.local_days_count)
+        last = case.entries[-1]
+        dates = reckon(case_of(case.entries), self._law, calendar)
+        if _without_marks(dates) == _without_marks(last.dates):
+            return None
+        key = _key(case, asked.published)
+        entry = Proposed(
+            register_no=case.register_no,
+            agency=case.agency.code,
+            seq=last.seq + 1,
+            fact=Reckon(on=asked.published.on, notice=asked.published.notice),
+            actor=ENGINE,
+            key=key,
+            body=key,
+            recorded_at=max(asked.at, last.recorded_at),
+            dates=dates,
+        )
+        return Moving(case.entries, entry)
 
 
 def publication_name(notice: Notice) -> str:
     """Return the name of a notice's publication: the same notice with the same days has the same name."""
     days = (f"{festival.name}:{festival.off}:{festival.work}:{festival.ordinary}" for festival in notice.festivals)
     return digest(notice.scope, str(notice.year), notice.kind.value, notice.number, *days)[:16]
+
+
+def _key(case: Undecided, published: Published) -> str:
+    return digest(published.publication, case.register_no)
+
+
+def _has_entry(case: Undecided, published: Published) -> bool:
+    """Say whether this publication moved the case already: before its activity was cut off, or its run was killed."""
+    key = _key(case, published)
+    return any(entry.key == key for entry in case.entries)
 
 
 def _without_marks(dates: Dates) -> Dates:

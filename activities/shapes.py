@@ -77,3 +77,18 @@ class Reread:
     """A life to be read again from the ledger."""
 
     register_no: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A life that was opened with so many entries of its ledger."""
+
+    register_no: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Lives that were thought to run and do not."""
+
+    register_nos: tuple[str, ...]

@@ -3,7 +3,7 @@
 from temporalio import activity
 
 from activities.register import life
-from activities.shapes import Life, Reread
+from activities.shapes import Life, Missing, Opened
 from records import opening
 from records.database import Database
 
@@ -22,6 +22,11 @@ class Unopened:
         return [life(self._database, number) for number in opening.unopened(self._database, PAGE)]
 
     @activity.defn(name="opened")
-    def opened(self, which: Reread) -> None:
-        """Strike a request off the list."""
-        opening.opened(self._database, which.register_no)
+    def opened(self, life: Opened) -> None:
+        """Strike a request off the list, unless its ledger has gone on since its life was read."""
+        opening.opened(self._database, life.register_no, life.seq)
+
+    @activity.defn(name="missing")
+    def missing(self, lives: Missing) -> None:
+        """Put requests on the list that should be running and are not: the sweep opens them from their ledgers."""
+        opening.note_all_unopened(self._database, lives.register_nos)

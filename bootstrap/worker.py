@@ -57,6 +57,7 @@ def _activities(
         desk.remind,
         filed.unopened,
         filed.opened,
+        filed.missing,
         publication.news,
         publication.published,
         publication.move_page,

@@ -1,6 +1,6 @@
 """Agencies and their officers: profiles that hold from a day on, added and never edited."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from sqlmodel import Session, col, select
@@ -28,11 +28,23 @@ def add(database: Database, agency: Agency, now: datetime) -> Agency:
 
 def profile(session: Session, code: str, day: date) -> Agency:
     """Return the agency as it was on a day; before its first profile, as in the first (UnknownAgency if none)."""
-    rows = session.exec(select(AgencyRow).where(col(AgencyRow.code) == code).order_by(col(AgencyRow.since))).all()
-    if not rows:
+    known = profiles(session, [code])[code]
+    if not known:
         raise UnknownAgency(f"登记册中没有代码为“{code[:40]}”的机关；请先登记该机关。")
-    holding = [row for row in rows if row.since <= day] or rows[:1]
-    return AGENCY.validate_python(holding[-1].profile)
+    return on_day(known, day)
+
+
+def profiles(session: Session, codes: Collection[str]) -> Mapping[str, Sequence[Agency]]:
+    """Return every profile of each of these agencies, the earliest first; none where there is no such agency."""
+    found: dict[str, list[Agency]] = {code: [] for code in codes}
+    for row in session.exec(select(AgencyRow).where(col(AgencyRow.code).in_(codes)).order_by(col(AgencyRow.since))):
+        found[row.code].append(AGENCY.validate_python(row.profile))
+    return found
+
+
+def on_day(known: Sequence[Agency], day: date) -> Agency:
+    """Return which of an agency's profiles, the earliest first, held on a day: before the first, the first."""
+    return next((agency for agency in reversed(known) if agency.since <= day), known[0])
 
 
 def find(database: Database, code: str, day: date) -> Agency:

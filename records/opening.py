@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from records.database import Database
-from records.tables import UnopenedRow
+from records.tables import StandingRow, UnopenedRow
 
 
 def note_unopened(session: Session, register_no: str) -> None:
@@ -13,12 +13,37 @@ def note_unopened(session: Session, register_no: str) -> None:
     session.merge(UnopenedRow(register_no=register_no))
 
 
-def opened(database: Database, register_no: str) -> None:
-    """Strike a request off the list; striking it twice changes nothing."""
+def note_all_unopened(database: Database, register_nos: Sequence[str]) -> None:
+    """Note that these lives are still to be opened; noting one twice changes nothing."""
+
+    def write(session: Session) -> None:
+        there = _among(session, register_nos)
+        session.add_all(UnopenedRow(register_no=number) for number in register_nos if number not in there)
+
+    database.write_once(write)
+
+
+def opened(database: Database, register_no: str, seq: int) -> None:
+    """Strike a request off the list, opened with `seq` entries; one to whose ledger more was appended stays on it.
+
+    Otherwise what was appended while it was being opened would be told to nobody. Striking twice changes nothing.
+    """
     with database.writing() as session:
+        place = session.get(StandingRow, register_no, with_for_update={"read": True})
         row = session.get(UnopenedRow, register_no)
-        if row is not None:
+        if row is not None and (place is None or place.seq <= seq):
             session.delete(row)
+
+
+def among(database: Database, register_nos: Sequence[str]) -> frozenset[str]:
+    """Return which of these requests are still to be opened."""
+    with database.reading() as session:
+        return _among(session, register_nos)
+
+
+def _among(session: Session, register_nos: Sequence[str]) -> frozenset[str]:
+    wanted = col(UnopenedRow.register_no).in_(register_nos)
+    return frozenset(session.exec(select(UnopenedRow.register_no).where(wanted)))
 
 
 def unopened(database: Database, size: int) -> Sequence[str]:

@@ -1,17 +1,31 @@
 """Which open cases a calendar notice moved, and from which date to which: the list of differences."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from records import ledger
 from records.database import Database
+from records.encoding import DATES
 from records.ledger import Proposed
-from records.standing import Standing
-from records.tables import MoveRow, PublicationRow
+from records.tables import LedgerRow, MoveRow, PublicationRow, ReminderRow, StandingRow
+from rules.clock import Dates
 from rules.entry import Entry
+
+MOVED = "moved"
+"""The kind of reminder that tells the owner of a case that its reply date is another one."""
+DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDay:
+    """One last day that moved, named as its reminders name it: "due", "confirmation", "consultation:甲"."""
+
+    name: str
+    before: date | None
+    after: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +34,37 @@ class Move:
 
     publication: str
     register_no: str
+    agency: str
     seq: int
+    days: Sequence[MovedDay]
     due_before: date | None
     due_after: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A case to be moved: its ledger, and the entry that is to follow."""
+
+    before: Sequence[Entry]
+    after: Proposed
+
+    @property
+    def days(self) -> Sequence[MovedDay]:
+        """Every last day that moves."""
+        return list(moved_days(self.before[-1].dates, self.after.dates))
+
+
+def moved_days(before: Dates, after: Dates) -> Iterator[MovedDay]:
+    """Give the reply date, and every last day that somebody still has to keep, where they differ."""
+    was, is_now = _last_days(before), _last_days(after)
+    for name in was | is_now:
+        if was.get(name) != is_now.get(name):
+            yield MovedDay(name, was.get(name), is_now.get(name))
+
+
+def _last_days(dates: Dates) -> dict[str, date | None]:
+    """The last days that are still to be kept are those of which somebody is to be reminded."""
+    return {DUE: dates.due} | {reminder.about: reminder.deadline for reminder in dates.reminders}
 
 
 def unseen(database: Database, publications: Sequence[str], now: datetime) -> Sequence[str]:
@@ -42,60 +84,78 @@ def see(database: Database, publication: str, now: datetime) -> None:
             session.add(PublicationRow(publication=publication, seen_at=now.astimezone(UTC)))
 
 
-def record_move(
-    database: Database,
-    publication: str,
-    place: Standing,
-    propose: Callable[[Sequence[Entry]], Proposed | None],
-) -> Move | None:
-    """Append the entry that `propose` makes of a case's ledger, and note the move, in one transaction."""
+def record(database: Database, publication: str, cases: Sequence[Moving]) -> None:
+    """Append the entries of many cases, list those of which a last day moved, tell their owners: one transaction.
+
+    Raises LedgerConflict, with nothing written, when one of the cases has gone on since it was read.
+    """
     with database.writing() as session:
-        before = ledger.entries(session, place.register_no)
-        proposed = propose(before)
-        if proposed is None:
-            return None
-        entry = ledger.append(session, proposed)
-        move = Move(
-            publication=publication,
-            register_no=place.register_no,
-            seq=entry.seq,
-            due_before=before[-1].dates.due,
-            due_after=entry.dates.due,
-        )
-        session.add(
-            MoveRow(
-                publication=publication,
-                register_no=move.register_no,
-                seq=move.seq,
-                due_before=move.due_before,
-                due_after=move.due_after,
+        ledger.append_all(session, [(case.before, case.after) for case in cases])
+        moved = [case for case in cases if case.days]
+        session.add_all(_move(publication, case) for case in moved)
+        session.add_all(told for case in moved for told in _told(publication, case))
+
+
+def _move(publication: str, case: Moving) -> MoveRow:
+    return MoveRow(
+        publication=publication,
+        register_no=case.after.register_no,
+        seq=case.after.seq,
+        due_before=case.before[-1].dates.due,
+        due_after=case.after.dates.due,
+    )
+
+
+def _told(publication: str, case: Moving) -> Iterator[ReminderRow]:
+    """Tell the owner once of every publication that moved the reply date, be it back to where it was before."""
+    for day in case.days:
+        deadline = day.after or day.before
+        if day.name == DUE and deadline is not None:
+            yield ReminderRow(
+                register_no=case.after.register_no,
+                key=f"{MOVED}:{publication}",
+                kind=MOVED,
+                planned_on=case.after.fact.on,
+                deadline=deadline,
+                sent_at=case.after.recorded_at.astimezone(UTC),
             )
-        )
-        return move
 
 
-def is_moved(database: Database, publication: str, register_no: str) -> bool:
-    """Say whether a publication moved this case already."""
-    with database.reading() as session:
-        return session.get(MoveRow, (publication, register_no)) is not None
-
-
-def moves(database: Database, publication: str, after: str, size: int) -> Sequence[Move]:
+def moves(database: Database, publication: str, after: str, size: int, *, agency: str | None = None) -> Sequence[Move]:
     """Return the list of differences of a publication, a page at a time, in order of register number."""
+    number = col(MoveRow.register_no)
     statement = (
-        select(MoveRow)
-        .where(col(MoveRow.publication) == publication, col(MoveRow.register_no) > after)
-        .order_by(col(MoveRow.register_no))
+        select(MoveRow, StandingRow.agency)
+        .join(StandingRow, col(StandingRow.register_no) == number)
+        .where(col(MoveRow.publication) == publication, number > after)
+        .order_by(number)
         .limit(size)
     )
+    if agency is not None:
+        statement = statement.where(col(StandingRow.agency) == agency)
     with database.reading() as session:
-        return [
-            Move(
-                publication=row.publication,
-                register_no=row.register_no,
-                seq=row.seq,
-                due_before=row.due_before,
-                due_after=row.due_after,
-            )
-            for row in session.exec(statement)
-        ]
+        found = session.exec(statement).all()
+        dates = _dates(session, [row for row, _ in found])
+    return [
+        Move(
+            publication=publication,
+            register_no=row.register_no,
+            agency=owner,
+            seq=row.seq,
+            days=tuple(moved_days(dates[row.register_no, row.seq - 1], dates[row.register_no, row.seq])),
+            due_before=row.due_before,
+            due_after=row.due_after,
+        )
+        for row, owner in found
+    ]
+
+
+def _dates(session: Session, rows: Sequence[MoveRow]) -> Mapping[tuple[str, int], Dates]:
+    """Return the dates of the entries that moved these cases, and of the entries before, by number and entry."""
+    places = {(row.register_no, seq) for row in rows for seq in (row.seq - 1, row.seq)}
+    number, seq = col(LedgerRow.register_no), col(LedgerRow.seq)
+    statement = select(number, seq, col(LedgerRow.dates)).where(
+        number.in_({number for number, _ in places}), seq.in_({seq for _, seq in places})
+    )
+    found = session.exec(statement)
+    return {(number, seq): DATES.validate_python(dates) for number, seq, dates in found if (number, seq) in places}

@@ -64,7 +64,7 @@ async def register(received: Received, books: Books, cases: Cases) -> Filed:
     except EngineAway:
         log.warning("engine away, %s is opened later", filed.register_no)
     else:
-        await asyncio.to_thread(opening.opened, books.database, filed.register_no)
+        await asyncio.to_thread(opening.opened, books.database, filed.register_no, filed.entry.seq)
     return filed
 
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy
-from temporalio.exceptions import WorkflowAlreadyStartedError
+from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 from temporalio.workflow import ParentClosePolicy
 
 with workflow.unsafe.imports_passed_through():
     from activities.publication import Publication
-    from activities.shapes import Life, Reread
+    from activities.shapes import Life, Opened
     from activities.unopened import PAGE, Unopened
     from workflows.names import publication_id, workflow_id
     from workflows.publication import CalendarPublication, Progress
@@ -74,7 +74,7 @@ class Sweep:
             )
 
     async def _open(self, life: Life) -> None:
-        with suppress(WorkflowAlreadyStartedError):
+        try:
             await workflow.start_child_workflow(
                 RequestLife.run,
                 life,
@@ -82,6 +82,18 @@ class Sweep:
                 parent_close_policy=ParentClosePolicy.ABANDON,
                 static_summary=life.register_no,
             )
+        except WorkflowAlreadyStartedError:
+            await self._have_reread(life.register_no)
         await workflow.execute_local_activity_method(
-            Unopened.opened, Reread(register_no=life.register_no), start_to_close_timeout=PATIENCE, retry_policy=RETRY
+            Unopened.opened,
+            Opened(register_no=life.register_no, seq=life.seq),
+            start_to_close_timeout=PATIENCE,
+            retry_policy=RETRY,
         )
+
+    async def _have_reread(self, register_no: str) -> None:
+        """Have a case that runs read its ledger again: it may have been opened with an older one."""
+        with suppress(ApplicationError):  # it has ended meanwhile
+            await workflow.get_external_workflow_handle_for(RequestLife.run, workflow_id(register_no)).signal(
+                RequestLife.reread
+            )

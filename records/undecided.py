@@ -1,0 +1,59 @@
+"""Open requests in which nothing is decided yet, each with its agency and its ledger: what a notice can move."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, or_, select
+
+from records import agencies, ledger
+from records.database import Database
+from records.tables import AgencyRow, StandingRow
+from rules.agency import Agency
+from rules.case import Stage
+from rules.entry import Entry
+
+DECIDED = (Stage.DECIDED, Stage.REPLIED, Stage.WITHDRAWN, Stage.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """One open request: its agency as of the arrival, and its entries in order, at least one."""
+
+    agency: Agency
+    entries: Sequence[Entry]
+
+    @property
+    def register_no(self) -> str:
+        """Its register number."""
+        return self.entries[0].register_no
+
+
+def page(database: Database, scope: str, after: str, size: int) -> Sequence[Undecided]:
+    """Return the requests after a register number, in order, whose agencies lie within a region ("CN": all of them)."""
+    with database.reading() as session:
+        found = _numbers(session, scope, after, size)
+        profiles = agencies.profiles(session, {agency for _, agency in found})
+        ledgers = ledger.histories(session, [register_no for register_no, _ in found])
+        return [
+            Undecided(agencies.on_day(profiles[agency], ledgers[register_no][0].fact.on), ledgers[register_no])
+            for register_no, agency in found
+        ]
+
+
+def _numbers(session: Session, scope: str, after: str, size: int) -> Sequence[tuple[str, str]]:
+    number, agency = col(StandingRow.register_no), col(StandingRow.agency)
+    statement = (
+        select(number, agency)
+        .where(col(StandingRow.open), col(StandingRow.stage).not_in(DECIDED), number > after)
+        .where(agency.in_(select(AgencyRow.code).where(_within(scope))))
+        .order_by(number)
+        .limit(size)
+    )
+    return session.exec(statement).all()
+
+
+def _within(scope: str) -> ColumnElement[bool]:
+    """An agency moved from one region to another is looked at in both: reckoning decides."""
+    own = col(AgencyRow.profile)["scope"].as_string()
+    return or_(own == scope, own.startswith(f"{scope}-", autoescape=True))
