@@ -30,9 +30,9 @@ def check_pattern(pattern: str) -> None:
         raise Malformed(f"发文字号样式“{pattern}”的花括号不成对，请改正。") from fault
     if used - TOKENS:
         known = "、".join(sorted(TOKENS))
-        raise Malformed(f"发文字号样式中没有“{'、'.join(sorted(used - TOKENS))}”这一项；可用的有：{known}。")
+        raise Malformed(f"发文字号样式中没有“{'、'.join(sorted(used - TOKENS))}”这一项；请改用已有的项（{known}）。")
     if not {"year", "serial"} <= used:
-        raise Malformed("发文字号样式必须包含年份{year}和序号{serial}，否则字号会重复。")
+        raise Malformed("发文字号样式必须包含年份和序号（{year}、{serial}），否则字号会重复。")
 
 
 def written(day: date) -> str:

@@ -26,7 +26,7 @@ def write(code: str, facts: LetterFacts, templates: Templates | None = None) -> 
     lacking = list(missing(chosen, facts))
     if lacking:
         names = "；".join(need.name for need in lacking)
-        raise MissingFact(f"制作“{title}”还缺少：{names}。请补充后再制作。", lacking[0].article)
+        raise MissingFact(f"制作“{title}”还缺少：{names}；请补充后再制作。", lacking[0].article)
     words = context(chosen, facts, used.replies)
     name = REPLY if chosen.is_reply else used.papers[code]
     return Letter(
