@@ -10,6 +10,8 @@ from api.bodies import act_models
 from api.errors import Problem
 
 REFERENCE = "#/components/schemas/{model}"
+SENT = "{act}Act"
+"""An act as it is sent, with its envelope; a superseding act holds another one without."""
 PROBLEMS: dict[int | str, dict[str, Any]] = {  # FastAPI's own type for this
     status: {"model": Problem, "description": words}
     for status, words in (
@@ -25,7 +27,9 @@ ACT_BODY: dict[str, Any] = {  # FastAPI's own type for this
         "content": {
             "application/json": {
                 "schema": {
-                    "oneOf": [{"$ref": REFERENCE.format(model=model.__name__)} for model in act_models()],
+                    "oneOf": [
+                        {"$ref": REFERENCE.format(model=SENT.format(act=model.__name__))} for model in act_models()
+                    ],
                     "discriminator": {"propertyName": "act"},
                 }
             }
@@ -55,5 +59,5 @@ def _act_schemas() -> dict[str, Any]:
         schemas |= schema.pop("$defs", {})
         schema["properties"] |= envelope
         schema["required"] = [*schema.get("required", ()), "actor"]
-        schemas[model.__name__] = schema
+        schemas[SENT.format(act=model.__name__)] = schema
     return schemas

@@ -12,10 +12,11 @@ from annual.counting import flows, requests_behind
 from annual.fold import entered_cells, fold, parts_of
 from annual.form import Cell, Form, form
 from annual.table import Table
+from annual.value import Measure, NotAFigure, figure
 from records import agencies, indicators, stories
 from records.books import Books
 from records.indicators import Indicator
-from rules.refusals import NotFound
+from rules.refusals import Malformed, NotFound
 from rules.shanghai import end_of
 
 
@@ -54,7 +55,7 @@ def behind(asked: Asked, row: str, column: str, books: Books) -> Sequence[str]:
 def enter(asked: Asked, actor: str, figures: Mapping[str, Decimal], books: Books) -> int:
     """Enter indicators, by cell ("A1.1", "S2.1.1/made"), for an agency's year; return how many.
 
-    The latest entry of a cell counts, earlier ones stay readable. Raises UnknownActor, NotFound.
+    The latest entry of a cell counts, earlier ones stay readable. Raises UnknownActor, NotFound, Malformed.
     """
     chosen = form(asked.form)
     agencies.find_actor(books.database, asked.agency, actor)
@@ -70,7 +71,7 @@ def enter(asked: Asked, actor: str, figures: Mapping[str, Decimal], books: Books
             form=chosen.code,
             row=allowed[name].row,
             column=allowed[name].column,
-            value=value,
+            value=_fit(name, value, chosen.column(allowed[name]).measure),
             actor=actor,
             entered_at=now,
         )
@@ -78,6 +79,13 @@ def enter(asked: Asked, actor: str, figures: Mapping[str, Decimal], books: Books
     ]
     indicators.enter(books.database, entered)
     return len(entered)
+
+
+def _fit(name: str, value: Decimal, measure: Measure) -> Decimal:
+    try:
+        return Decimal(figure(value, measure))
+    except NotAFigure as fault:
+        raise Malformed(f"“{name}”{fault}；请改正后重新提交。") from None
 
 
 def _resolved(asked: Asked, books: Books) -> tuple[Form, Sequence[str], datetime]:

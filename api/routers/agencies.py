@@ -10,6 +10,7 @@ from api.bodies import Body, Code, LegalDay
 from api.keys import KeyHere
 from api.openapi import PROBLEMS
 from api.services import ServicesHere
+from letters.number import check_pattern
 from records import agencies, reminders
 from rules.agency import Actor, Agency, AgencyKind, Role
 from rules.intake import sound_text
@@ -17,7 +18,18 @@ from rules.intake import sound_text
 router = APIRouter(prefix="/agencies", tags=["机关"], responses=PROBLEMS)
 Json = dict[str, object]
 NAME = 100
-PATTERN = r"^[A-Za-z0-9{}:_-]*\{serial(:0\d+d)?\}$"
+# With its code and the year no two agencies and no two years can ever have the same register number.
+PATTERN = r"^[A-Za-z0-9_-]*\{code\}[A-Za-z0-9_-]*\{year\}[A-Za-z0-9_-]*\{serial(:0[1-9]d)?\}$"
+TEXTS = {
+    "name": "机关名称",
+    "short_name": "机关代字",
+    "reconsideration_body": "复议机关",
+    "reconsideration_body_before_2024": "2024年以前的复议机关",
+    "court": "管辖法院",
+    "office": "政府信息公开工作机构",
+    "phone": "联系电话",
+    "address": "地址",
+}
 
 
 class AgencyBody(Body):
@@ -53,7 +65,12 @@ class ActorBody(Body):
 def add(body: AgencyBody, _key: KeyHere, services: ServicesHere) -> Json:
     """Add an agency's profile; adding the same again changes nothing."""
     services.calendar_of(body.scope, body.local_days_count)
-    agency = Agency(**{name: getattr(body, name) for name in AgencyBody.model_fields})
+    check_pattern(body.letter_pattern)
+    if body.parent is not None:
+        agencies.find(services.database, body.parent, body.since)
+    values = {name: getattr(body, name) for name in AgencyBody.model_fields}
+    sound = {name: sound_text(title, values[name], NAME) for name, title in TEXTS.items()}
+    agency = Agency(**(values | sound))
     return shown.agency_json(agencies.add(services.database, agency, services.now()))
 
 
@@ -74,10 +91,12 @@ def add_actor(code: str, body: ActorBody, _key: KeyHere, services: ServicesHere)
 @router.get("/{code}/actors", summary="经办人列表")
 def actors(code: str, services: ServicesHere) -> Json:
     """List the officers of an agency."""
+    agencies.find(services.database, code, services.today)
     return {"actors": [shown.actor_json(actor) for actor in agencies.actors(services.database, code)]}
 
 
 @router.get("/{code}/inbox", summary="提醒")
 def inbox(code: str, services: ServicesHere, size: Annotated[int, Query(ge=1, le=200)] = 50) -> Json:
     """Return the latest reminders of an agency's requests."""
+    agencies.find(services.database, code, services.today)
     return {"reminders": [shown.sent_json(sent) for sent in reminders.inbox(services.database, code, size)]}

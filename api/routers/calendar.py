@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Query, Response
+from fastapi import APIRouter, Body, Path, Query, Response
 
 from api import noticing
 from api.days import day_json
@@ -14,17 +14,18 @@ from api.services import ServicesHere
 router = APIRouter(prefix="/calendar", tags=["日历"], responses=PROBLEMS)
 Json = dict[str, object]
 LONGEST_NOTICE = 100_000
+Year = Annotated[int, Path(ge=1, le=9999)]
 NoticeText = Annotated[str, Body(media_type="text/plain", max_length=LONGEST_NOTICE, description="放假通知的全文")]
 
 
 @router.get("/{scope}/{year}.svg", summary="年历图", response_class=Response)
-def picture(scope: str, year: int, services: ServicesHere) -> Response:
+def picture(scope: str, year: Year, services: ServicesHere) -> Response:
     """Return a year as a picture: off, make-up, regional and unknown days told apart also without colour."""
     return Response(noticing.picture(scope, year, services), media_type="image/svg+xml")
 
 
 @router.get("/{scope}/{year}", summary="一年的工作日安排")
-def year(scope: str, year: int, services: ServicesHere) -> Json:
+def year(scope: str, year: Year, services: ServicesHere) -> Json:
     """Return every day of a year in a region."""
     calendar = services.calendar_of(scope, True)  # noqa: FBT003 - the region's own days are asked for
     first = date(year, 1, 1)

@@ -8,7 +8,7 @@ from api.keys import KeyHere
 from api.lettering import LetterBody
 from api.openapi import PROBLEMS
 from api.services import ServicesHere
-from records import correspondence
+from records import correspondence, reading
 
 router = APIRouter(tags=["文书"], responses=PROBLEMS)
 Json = dict[str, object]
@@ -25,7 +25,7 @@ def issue(no: str, body: LetterBody, key: KeyHere, services: ServicesHere) -> Js
 @router.get("/requests/{no}/letters", summary="一件申请的文书")
 def listed(no: str, services: ServicesHere) -> Json:
     """List the letters of a request."""
-    return shown.letters_json(no, services)
+    return shown.letters_json(reading.read(no, services).standing.register_no, services)
 
 
 @router.get("/letters/{letter}.html", summary="文书（网页）", response_class=Response)

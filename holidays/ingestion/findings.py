@@ -20,7 +20,7 @@ class NoticeRefused(CalendarRefusal, Unlawful):
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         reasons = (f"第{fault.line}行：{fault.message}" if fault.line else fault.message for fault in faults)
-        super().__init__("通知未通过核对，未载入：" + "；".join(reasons))
+        super().__init__("通知未通过核对，未载入：" + "；".join(reasons) + "。")
         self.faults = faults
 
 

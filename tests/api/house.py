@@ -9,6 +9,7 @@ from itertools import count
 from fastapi import FastAPI
 from httpx import AsyncClient, Response
 
+from annual.exports import MEDIA_TYPES
 from api.acting import Envelope
 from api.bodies import Body, act_models
 from api.services import Services
@@ -21,7 +22,7 @@ FIELDS = {name for model in MODELS for name in model.model_fields}
 Json = dict[str, object]
 KEYS = count(1)
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z_-]*")
-TECHNICAL = {"Idempotency-Key", "JSON", "YYYY-MM-DD", "true", "false", "script"}
+TECHNICAL = {"Idempotency-Key", "JSON", "YYYY-MM-DD", "true", "false", "script"} | {"CN", "CN-NX"} | {*MEDIA_TYPES}
 """Words of the trade of those who write programs, which no Chinese sentence can do without."""
 
 
