@@ -24,6 +24,9 @@ SQL = re.compile(
     r"^\s*(?:select\s+.+\s+from\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|create\s+(?:table|index)\s|pragma\s)",
     re.IGNORECASE | re.DOTALL,
 )
+LONGEST_FUNCTION = 75
+LONGEST_ROUTE = 15
+LOGS = {"activities", "api", "bootstrap", "console", "workflows"}
 IGNORE = re.compile(r"#\s*(?:type:\s*ignore|noqa)\b(?P<rest>.*)$")
 NAMED = re.compile(r"(?P<rule>\[[\w, -]+\]|:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)\s*(?P<reason>(?:#|--|-)\s*\S.{2,})?$")
 
@@ -109,11 +112,6 @@ def test_a_workflow_reads_no_law_of_today() -> None:
         named(path) for path in modules("workflows") if "datetime.now" in text(path) or "legal_day()" in text(path)
     ]
     assert passed == []
-
-
-LONGEST_FUNCTION = 75
-LONGEST_ROUTE = 15
-LOGS = {"activities", "api", "bootstrap", "console", "workflows"}
 
 
 def _lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
