@@ -9,21 +9,29 @@ from records.database import Database
 from records.encoding import AGENCY
 from records.tables import ActorRow, AgencyRow
 from rules.agency import Actor, Agency, Role
-from rules.refusals import UnknownActor, UnknownAgency
+from rules.refusals import AlreadyRecorded, UnknownActor, UnknownAgency
 
 
 def add(database: Database, agency: Agency, now: datetime) -> Agency:
-    """Add a profile; adding the same one again changes nothing, another one for the same day replaces nothing."""
+    """Add a profile; adding the same one again changes nothing. Raises AlreadyRecorded for another of the same day."""
 
     def write(session: Session) -> Agency:
         there = session.get(AgencyRow, (agency.code, agency.since))
         if there is not None:
-            return AGENCY.validate_python(there.profile)
+            return _same(AGENCY.validate_python(there.profile), agency)
         profile = AGENCY.dump_python(agency, mode="json")
         session.add(AgencyRow(code=agency.code, since=agency.since, profile=profile, recorded_at=now.astimezone(UTC)))
         return agency
 
     return database.write_once(write)
+
+
+def _same(there: Agency, agency: Agency) -> Agency:
+    if there != agency:
+        raise AlreadyRecorded(
+            f"机关“{agency.code}”自{agency.since}起的情况已经登记且内容不同；情况有变的，请以变更之日登记新的一条。"
+        )
+    return there
 
 
 def profile(session: Session, code: str, day: date) -> Agency:

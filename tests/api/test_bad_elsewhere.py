@@ -66,7 +66,7 @@ async def test_another_profile_for_the_same_day_is_refused(house: House) -> None
     assert (await house.post("/agencies", AGENCY)).status_code == 201
     with house.storing_nothing():
         assert (await house.post("/agencies", AGENCY)).status_code == 201
-        check_problem(await house.post("/agencies", AGENCY | {"court": "固原市中级人民法院"}), 409, "ProfileFixed")
+        check_problem(await house.post("/agencies", AGENCY | {"court": "固原市中级人民法院"}), 409, "AlreadyRecorded")
 
 
 OFFICERS: list[tuple[str, str, Json, int, str]] = [

@@ -7,7 +7,7 @@ import pytest
 from records import agencies
 from records.database import Database
 from rules.agency import Actor, Role
-from rules.refusals import UnknownActor, UnknownAgency
+from rules.refusals import AlreadyRecorded, UnknownActor, UnknownAgency
 from tests.databases import row_counts
 from tests.zhongwei import CITY, COUNTY, RECORDED, agency
 
@@ -42,9 +42,11 @@ def test_a_profile_comes_back_as_it_was_given(renamed: Database) -> None:
     assert agencies.find(renamed, CITY, date(2018, 1, 1)) == agency()
 
 
-def test_a_second_profile_for_the_same_day_replaces_nothing(renamed: Database) -> None:
+def test_the_same_profile_again_changes_nothing_and_another_for_the_same_day_is_refused(renamed: Database) -> None:
     before = row_counts(renamed)
-    agencies.add(renamed, agency(since=REFORM, name="另一个名称"), RECORDED)
+    agencies.add(renamed, agency(since=REFORM, name="中卫市政务公开办公室"), RECORDED)
+    with pytest.raises(AlreadyRecorded, match="自2019-03-01起的情况已经登记且内容不同"):
+        agencies.add(renamed, agency(since=REFORM, name="另一个名称"), RECORDED)
     assert agencies.find(renamed, CITY, REFORM).name == "中卫市政务公开办公室"
     assert row_counts(renamed) == before
 
