@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from records import ledger
@@ -92,33 +93,37 @@ def record(database: Database, publication: str, cases: Sequence[Moving]) -> Non
     with database.writing() as session:
         ledger.append_all(session, [(case.before, case.after) for case in cases])
         moved = [case for case in cases if case.days]
-        session.add_all(_move(publication, case) for case in moved)
-        session.add_all(told for case in moved for told in _told(publication, case))
+        for table, rows in (
+            (MoveRow, [_move(publication, case) for case in moved]),
+            (ReminderRow, [told for case in moved for told in _told(publication, case)]),
+        ):
+            if rows:
+                session.execute(insert(table), rows)
 
 
-def _move(publication: str, case: Moving) -> MoveRow:
-    return MoveRow(
-        publication=publication,
-        register_no=case.after.register_no,
-        seq=case.after.seq,
-        due_before=case.before[-1].dates.due,
-        due_after=case.after.dates.due,
-    )
+def _move(publication: str, case: Moving) -> Mapping[str, object]:
+    return {
+        "publication": publication,
+        "register_no": case.after.register_no,
+        "seq": case.after.seq,
+        "due_before": case.before[-1].dates.due,
+        "due_after": case.after.dates.due,
+    }
 
 
-def _told(publication: str, case: Moving) -> Iterator[ReminderRow]:
+def _told(publication: str, case: Moving) -> Iterator[Mapping[str, object]]:
     """Tell the owner once of every publication that moved the reply date, be it back to where it was before."""
     for day in case.days:
         deadline = day.after or day.before
         if day.name == DUE and deadline is not None:
-            yield ReminderRow(
-                register_no=case.after.register_no,
-                key=f"{MOVED}:{publication}",
-                kind=MOVED,
-                planned_on=case.after.fact.on,
-                deadline=deadline,
-                sent_at=case.after.recorded_at.astimezone(UTC),
-            )
+            yield {
+                "register_no": case.after.register_no,
+                "key": f"{MOVED}:{publication}",
+                "kind": MOVED,
+                "planned_on": case.after.fact.on,
+                "deadline": deadline,
+                "sent_at": case.after.recorded_at.astimezone(UTC),
+            }
 
 
 def moves(database: Database, publication: str, after: str, size: int, *, agency: str | None = None) -> Sequence[Move]:

@@ -1,9 +1,10 @@
 """The projection: where each request stands, folded from its ledger in the same transaction, rebuilt at any time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import insert, update
 from sqlmodel import Session, col, func, select
 
 from records.database import Database
@@ -53,17 +54,20 @@ def project(session: Session, agency: str, entries: Sequence[Entry]) -> None:
 
 
 def project_all(session: Session, ledgers: Sequence[tuple[str, Sequence[Entry]]]) -> None:
-    """Write where each request stands, given its agency and its entries: one question for all."""
-    now = [standing_of(agency, entries) for agency, entries in ledgers]
-    wanted = col(StandingRow.register_no).in_([place.register_no for place in now])
-    there = {row.register_no: row for row in session.exec(select(StandingRow).where(wanted))}
-    for place in now:
-        row = StandingRow.model_validate({name: getattr(place, name) for name in Standing.__dataclass_fields__})
-        old = there.get(place.register_no)
-        if old is None:
-            session.add(row)
-        elif old.seq <= place.seq:
-            old.sqlmodel_update(row.model_dump())
+    """Write where each request stands, given its agency and its entries: three questions for all."""
+    places = [standing_of(agency, entries) for agency, entries in ledgers]
+    wanted = col(StandingRow.register_no).in_([place.register_no for place in places])
+    there = dict(session.exec(select(StandingRow.register_no, StandingRow.seq).where(wanted)).all())
+    new = [_row(place) for place in places if place.register_no not in there]
+    gone_on = [_row(place) for place in places if there.get(place.register_no, place.seq + 1) <= place.seq]
+    if new:
+        session.execute(insert(StandingRow), new)
+    if gone_on:
+        session.execute(update(StandingRow), gone_on)
+
+
+def _row(place: Standing) -> Mapping[str, object]:
+    return {name: getattr(place, name) for name in Standing.__dataclass_fields__}
 
 
 def standing_of(agency: str, entries: Sequence[Entry]) -> Standing:
