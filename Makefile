@@ -47,7 +47,7 @@ format: $(READY) ## format code and templates
 bench: $(READY) ## speed, as ratios measured in one run (ARGS="clock")
 	@exec $(BIN)/python -m benchmarks $(ARGS)
 
-docs: $(READY) ## write the generated tables of docs/law.md anew
+docs: $(READY) ## write the generated tables in docs/ anew
 	@exec $(BIN)/python -m docs
 
 lock: $(READY) ## pin requirements again (needs pip-tools)

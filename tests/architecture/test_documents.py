@@ -8,7 +8,7 @@ import pytest
 from bootstrap.cli import COMMANDS
 from docs.pages import FOLDER, written_anew
 from docs.vocabulary import VOCABULARY
-from tests.architecture.tree import ROOT, files, named, text
+from tests.architecture.tree import ROOMS, ROOT, files, named, text
 
 PAGES = [path for path in files() if path.suffix == ".md"]
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -49,3 +49,9 @@ def test_pictures_say_in_words_what_they_show() -> None:
     for picture in pictures:
         assert "<title" in text(picture), named(picture)
         assert "<desc" in text(picture), named(picture)
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_newcomer_is_shown_every_room(page: str) -> None:
+    shown = re.findall(r"(?m)^(\w+)/ ", text(ROOT / page))
+    assert set(ROOMS) - set(shown) == set()
