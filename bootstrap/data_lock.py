@@ -32,6 +32,22 @@ def held(data: Path) -> Iterator[int]:
         os.close(lock)
 
 
+def is_held(data: Path) -> bool:
+    """Say whether a running gongkai holds the data folder."""
+    try:
+        lock = os.open(data / LOCK_FILE, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    else:
+        return False
+    finally:
+        os.close(lock)
+
+
 def _open(data: Path) -> int:
     make_folder(data)
     with usable(data):

@@ -17,6 +17,7 @@ from temporalio.worker import Worker
 from bootstrap.announcement import Ready, site_address
 from bootstrap.cannot_run import CannotRun, PartEnded
 from bootstrap.data_lock import held
+from bootstrap.engine_address import announced
 from bootstrap.logbook import LOG_FILE
 from bootstrap.namespace import ensure_namespace
 from bootstrap.ports import claim_site
@@ -121,7 +122,8 @@ async def _temporal(settings: Settings, lock: int) -> AsyncIterator[Temporal]:
     household = Household(settings.data, lock, temporal_program(), settings.namespace)
     server = TemporalServer(household, port=settings.temporal_port, ui_port=settings.ui_port)
     async with running(server) as life:
-        yield Temporal(server.address, f"http://127.0.0.1:{server.ui_port}", life)
+        with announced(settings.data, server.address):
+            yield Temporal(server.address, f"http://127.0.0.1:{server.ui_port}", life)
 
 
 @asynccontextmanager

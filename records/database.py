@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import IntegrityError
@@ -97,6 +99,12 @@ class Database:
         with noticed(), self._writer.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
+
+    def is_current(self) -> bool:
+        """Say whether the tables are those of this version (DatabaseAway)."""
+        heads = ScriptDirectory(str(MIGRATIONS)).get_heads()
+        with noticed(), self.engine.connect() as connection:
+            return set(MigrationContext.configure(connection).get_current_heads()) == set(heads)
 
     def answers(self) -> bool:
         """Say whether the database answers a question (DatabaseAway if it cannot be reached)."""

@@ -43,7 +43,7 @@ class Cases:
     async def open(self, register_no: str) -> None:
         """Open a request's life; opening one that lives changes nothing (EngineAway if it cannot be asked)."""
         life = await asyncio.to_thread(self._life_of, register_no)
-        await _answered(
+        await answered(
             self._client.start_workflow(
                 RequestLife.run,
                 life,
@@ -58,11 +58,11 @@ class Cases:
     async def perform(self, register_no: str, wanted: Perform) -> Answer:
         """Do an act; a refusal of the law comes back as the refusal it is (EngineAway if the outcome is unknown)."""
         try:
-            return await _answered(self._update(register_no, wanted))
+            return await answered(self._update(register_no, wanted))
         except RPCError as error:
             if error.status is not RPCStatusCode.NOT_FOUND:
                 raise
-        return await _answered(self._update_opened(register_no, wanted))
+        return await answered(self._update_opened(register_no, wanted))
 
     def _update(self, register_no: str, wanted: Perform) -> Awaitable[Answer]:
         handle = self._client.get_workflow_handle(workflow_id(register_no))
@@ -86,7 +86,7 @@ class Cases:
 
     async def keep_sweeping(self) -> None:
         """Start the sweep unless it runs already (EngineAway if the engine cannot be asked)."""
-        await _answered(
+        await answered(
             self._client.start_workflow(
                 Sweep.run, id=SWEEP, task_queue=TASK_QUEUE, id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING
             )
@@ -94,7 +94,7 @@ class Cases:
 
     async def look_now(self) -> None:
         """Have the sweep look at once, because a calendar notice was saved (EngineAway if it cannot be asked)."""
-        await _answered(
+        await answered(
             self._client.start_workflow(
                 Sweep.run,
                 id=SWEEP,
@@ -112,7 +112,7 @@ class Cases:
             return False
 
 
-async def _answered(call: Awaitable[T]) -> T:
+async def answered(call: Awaitable[T]) -> T:
     """Wait for the engine as long as a person would; a refusal inside its answer is raised as itself."""
     try:
         async with asyncio.timeout(PATIENCE):

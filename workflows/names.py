@@ -4,11 +4,17 @@ from workflows.messages import Perform
 
 TASK_QUEUE = "requests"
 SWEEP = "sweep"
+REQUEST = "request-"
 
 
 def workflow_id(register_no: str) -> str:
     """Return the engine's name of a request."""
-    return f"request-{register_no}"
+    return f"{REQUEST}{register_no}"
+
+
+def register_no(name: str) -> str:
+    """Return the register number of the request that the engine calls by this name."""
+    return name.removeprefix(REQUEST)
 
 
 def publication_id(publication: str) -> str:

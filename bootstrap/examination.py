@@ -1,0 +1,105 @@
+"""The examination behind `gongkai doctor`: the register page by page, each page held against the engine's roll.
+
+Whatever looks wrong is looked at again after a moment: on a running service an act may have come in between.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from records import doctor, numbering
+from records.database import Database
+from records.doctor import Examined
+from records.findings import Fault, Finding
+from workflows.roll import Roll
+
+PAGE = 200
+SECOND_LOOK = 1.5
+"""Seconds between the two looks: longer than an act takes, and than the engine's list lags behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page was examined: how many requests it held, and what was found in them."""
+
+    seen: int
+    findings: Sequence[Finding]
+
+
+class Examination:
+    """Examines one register; without a roll the running requests are left out. `now` gives an aware instant."""
+
+    def __init__(self, database: Database, roll: Roll | None, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._roll = roll
+        self._now = now
+
+    async def steps(self) -> AsyncIterator[Step]:
+        """Examine everything, page by page (EngineAway, DatabaseAway)."""
+        if not await asyncio.to_thread(self._database.is_current):
+            yield Step(0, [Finding("数据库", Fault.OLD_TABLES)])
+            return
+        after = ""
+        while page := await asyncio.to_thread(doctor.numbers, self._database, after, PAGE):
+            yield Step(len(page), await self._page(page))
+            after = page[-1]
+        for series in await asyncio.to_thread(numbering.every_series, self._database):
+            yield Step(0, await asyncio.to_thread(list, numbering.examine(self._database, series)))
+        if self._roll is not None:
+            async for running in self._roll.everybody():
+                yield Step(0, await self._strays(self._roll, running))
+
+    async def _page(self, page: Sequence[str]) -> Sequence[Finding]:
+        examined = await self._examined(page)
+        suspects = [finding.concerns for finding in examined.findings]
+        if self._roll is not None:
+            known = await self._roll.call(list(examined.open))
+            suspects += [finding.concerns for finding in _against(known, examined, known)]
+        if not suspects:
+            return ()
+        await asyncio.sleep(SECOND_LOOK)
+        return await self._second_look(sorted(set(suspects)))
+
+    async def _second_look(self, suspects: Sequence[str]) -> Sequence[Finding]:
+        if self._roll is None:
+            return (await self._examined(suspects)).findings
+        before = await self._exactly(self._roll, suspects)
+        examined = await self._examined(suspects)
+        after = await self._exactly(self._roll, suspects)
+        return [*examined.findings, *_against(before, examined, after)]
+
+    async def _strays(self, roll: Roll, running: Sequence[str]) -> Sequence[Finding]:
+        """Find requests that run though they have ended, or that the register does not know."""
+        suspects = _at_rest(running, await self._examined(running))
+        if not suspects:
+            return ()
+        await asyncio.sleep(SECOND_LOOK)
+        still = await self._exactly(roll, suspects)
+        return [Finding(number, Fault.STRAY) for number in _at_rest(list(still), await self._examined(list(still)))]
+
+    async def _examined(self, page: Sequence[str]) -> Examined:
+        return await asyncio.to_thread(doctor.examine, self._database, page, self._now())
+
+    async def _exactly(self, roll: Roll, numbers: Sequence[str]) -> Mapping[str, int]:
+        known = {number: await roll.entries_known(number) for number in numbers}
+        return {number: seq for number, seq in known.items() if seq is not None}
+
+
+def _against(before: Mapping[str, int], examined: Examined, after: Mapping[str, int]) -> Iterator[Finding]:
+    """Hold ledgers against what the engine knew before and after they were read: both only grow."""
+    unopened = {finding.concerns for finding in examined.findings if finding.fault is Fault.UNOPENED}
+    for number, entries in examined.open.items():
+        if number in unopened:
+            continue
+        if number not in after:
+            yield Finding(number, Fault.NOT_RUNNING)
+        elif after[number] < entries:
+            yield Finding(number, Fault.BEHIND, str(after[number]))
+        elif before.get(number, 0) > entries:
+            yield Finding(number, Fault.AHEAD, str(before[number]))
+
+
+def _at_rest(running: Sequence[str], examined: Examined) -> Sequence[str]:
+    """Return which of the running requests have ended, or are unknown to the register."""
+    return [number for number in running if number in examined.ended or number in examined.absent]

@@ -1,0 +1,63 @@
+"""`gongkai doctor` at the terminal: what is examined, how far it is, what was found."""
+
+import asyncio
+import sys
+
+import click
+
+from bootstrap.cannot_run import DatabaseUnusable, TemporalUnreachable
+from bootstrap.engine_address import engine_address
+from bootstrap.examination import Examination
+from bootstrap.settings import Settings
+from bootstrap.temporal_client import connect
+from bootstrap.wiring import now
+from records import doctor
+from records.database import Database
+from records.unavailable import DatabaseAway
+from workflows.client import EngineAway
+from workflows.roll import Roll
+
+PATIENCE = 5.0
+WITHOUT_ENGINE = "办件引擎没有运行或连接不上：只核对登记册，不核对运行中的办件。"
+ENGINE_LEFT = "核对中办件引擎停止应答：运行中的办件没有核对完。"
+
+
+async def examine(settings: Settings) -> int:
+    """Examine the register of these settings, print every difference; return how many there are."""
+    database = Database(settings.database)
+    roll = await _roll(settings)
+    if roll is None:
+        click.echo(WITHOUT_ENGINE, err=True)
+    try:
+        return await _examine(database, roll)
+    except DatabaseAway as error:
+        raise DatabaseUnusable("连不上数据库；请检查 --data 或 --database 的地址和数据库是否已启动。") from error
+    finally:
+        database.close()
+
+
+async def _examine(database: Database, roll: Roll | None) -> int:
+    seen, found = 0, 0
+    total = await asyncio.to_thread(doctor.how_many, database) if database.is_current() else 0
+    try:
+        with click.progressbar(length=total, label="体检", file=sys.stderr) as progress:
+            async for step in Examination(database, roll, now).steps():
+                for finding in step.findings:
+                    click.echo(finding.sentence)
+                seen, found = seen + step.seen, found + len(step.findings)
+                progress.update(step.seen)
+    except EngineAway:
+        click.echo(ENGINE_LEFT)
+        return found + 1
+    click.echo(f"已核对{seen}件，发现{found}处不一致。" if found else f"已核对{seen}件，没有不一致。")
+    return found
+
+
+async def _roll(settings: Settings) -> Roll | None:
+    address = settings.temporal_address or engine_address(settings.data)
+    if address is None:
+        return None
+    try:
+        return Roll(await connect(address, settings.namespace, PATIENCE))
+    except TemporalUnreachable:
+        return None

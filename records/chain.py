@@ -1,0 +1,35 @@
+"""The chain of a ledger: each entry's hash covers everything in it and the hash of the entry before."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from records.encoding import canonical, digest
+from records.tables import LedgerRow
+
+BEGINNING = "0" * 64
+
+
+def entry_hash(row: LedgerRow) -> str:
+    """Return the hash of an entry over everything in it and the hash of the entry before."""
+    place = (row.register_no, str(row.seq), row.act, row.on.isoformat())
+    instant = utc(row.recorded_at).isoformat()
+    what = (canonical(row.fact), canonical(row.dates), row.actor, row.key, row.body, instant)
+    return digest(row.previous, *place, *what)
+
+
+def utc(instant: datetime) -> datetime:
+    """Return an instant as it is hashed: in UTC, whether it was read or is about to be written."""
+    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+
+
+def broken(rows: Iterable[LedgerRow], known: int) -> Sequence[int]:
+    """Return the seqs at which a ledger, in order, does not hold: an entry was changed or taken out.
+
+    `known` is how many entries there must be at least: that the last ones were taken out shows nowhere else.
+    """
+    previous, found, last = BEGINNING, [], 0
+    for place, row in enumerate(rows, 1):
+        if row.seq != place or row.previous != previous or row.hash != entry_hash(row):
+            found.append(row.seq)
+        previous, last = row.hash, row.seq
+    return [*found, *range(last + 1, known + 1)]

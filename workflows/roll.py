@@ -1,0 +1,71 @@
+"""The roll of running requests: which of them live in the engine, and how many entries of their ledger they know."""
+
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+
+from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus
+from temporalio.service import RPCError
+
+from workflows.attributes import SEQ
+from workflows.client import answered
+from workflows.names import register_no, workflow_id
+
+CALLED_AT_ONCE = 100
+PAGE = 1000
+RUNNING = "WorkflowType = 'request' AND ExecutionStatus = 'Running'"
+
+
+class Roll:
+    """Calls the roll. Every answer may be a moment old, but for `entries_known`."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def call(self, register_nos: Sequence[str]) -> Mapping[str, int]:
+        """Return which of these requests are running, with the entries each knows (EngineAway)."""
+        found: dict[str, int] = {}
+        for some in _pages(register_nos):
+            names = ", ".join(f"'{_quoted(workflow_id(number))}'" for number in some)
+            found |= {number: seq async for number, seq in self._listed(f"{RUNNING} AND WorkflowId IN ({names})")}
+        return found
+
+    async def everybody(self) -> AsyncIterator[Sequence[str]]:
+        """Give the register numbers of all running requests, a page at a time (EngineAway)."""
+        page: list[str] = []
+        async for number, _ in self._listed(RUNNING):
+            page.append(number)
+            if len(page) == CALLED_AT_ONCE:
+                yield page
+                page = []
+        if page:
+            yield page
+
+    async def entries_known(self, number: str) -> int | None:
+        """Return how many entries a running request knows this moment; None when it is not running (EngineAway)."""
+        try:
+            described = await answered(self._client.get_workflow_handle(workflow_id(number)).describe())
+        except RPCError:
+            return None
+        return _seq(described) if described.status is WorkflowExecutionStatus.RUNNING else None
+
+    async def _listed(self, query: str) -> AsyncIterator[tuple[str, int]]:
+        listed = self._client.list_workflows(query, page_size=PAGE)
+        while True:
+            await answered(listed.fetch_next_page())
+            for execution in listed.current_page or ():
+                yield register_no(execution.id), _seq(execution)
+            if not listed.next_page_token:
+                return
+
+
+def _seq(execution: WorkflowExecution) -> int:
+    """Return how many entries a request said that it knows; 0 while it has said nothing."""
+    return execution.typed_search_attributes.get(SEQ) or 0
+
+
+def _pages(register_nos: Sequence[str]) -> Iterator[Sequence[str]]:
+    for first in range(0, len(register_nos), CALLED_AT_ONCE):
+        yield register_nos[first : first + CALLED_AT_ONCE]
+
+
+def _quoted(name: str) -> str:
+    return name.replace("\\", "\\\\").replace("'", "\\'")
