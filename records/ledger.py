@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session, col, func, select
 
-from records import standing
+from records import contributions, standing
 from records.database import Database
 from records.encoding import DATES, FACT, canonical, digest
 from records.tables import LedgerRow, StandingRow
@@ -69,10 +69,11 @@ def _append(session: Session, following: Sequence[tuple[Sequence[Entry], Propose
     session.add_all(rows)
     session.flush()
     appended = [entry_of(row) for row in rows]
-    standing.project_all(
-        session,
-        [(proposed.agency, (*before, entry)) for (before, proposed), entry in zip(following, appended, strict=True)],
-    )
+    ledgers = [
+        (proposed.agency, (*before, entry)) for (before, proposed), entry in zip(following, appended, strict=True)
+    ]
+    standing.project_all(session, ledgers)
+    contributions.project_all(session, ledgers)
     return appended
 
 

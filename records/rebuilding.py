@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from records import ledger, opening, standing
+from records import ledger, opening, refolding, standing
 from records.database import Database
 from records.tables import RequestRow, StandingRow
 
@@ -25,6 +25,7 @@ def rebuild(database: Database, register_no: str) -> bool:
             session.flush()
         entries = ledger.entries(session, register_no)
         standing.project(session, request.agency, entries)
+        refolding.refold_page(session, [register_no])
         is_open = standing.standing_of(request.agency, entries).open
         if is_open:
             opening.note_unopened(session, register_no)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from records.instants import Instant
@@ -197,3 +197,44 @@ class IndicatorRow(Table, table=True):
     actor: str
     entered_at: datetime = Field(sa_column=_instant())
     __table_args__ = (Index("ix_indicator_agency_year", "agency", "year"),)
+
+
+class CountedRow(Table, table=True):
+    """What the annual statistics count of a request, from one entry of its ledger until another changed it.
+
+    `began` and `ended` are the years of the two days; `until` is null for what holds now.
+    """
+
+    __tablename__ = "counted"
+    register_no: str = Field(sa_column=Column(ForeignKey("request.register_no"), primary_key=True))
+    seq: int = Field(primary_key=True)
+    line: int = Field(primary_key=True)
+    agency: str
+    what: str
+    began_on: date
+    ended_on: date | None
+    began: int
+    ended: int | None
+    applicant: str
+    channel: str
+    timeliness: str | None
+    outcome: str | None
+    ground: str | None
+    since: datetime = Field(sa_column=_instant())
+    until: datetime | None = Field(sa_column=Column(Instant, nullable=True))
+    __table_args__ = (
+        # In the order of the one question that fills a year's table: it is answered from the index alone.
+        Index(
+            "ix_counted_now",
+            *("agency", "what", "began", "ended", "applicant", "channel", "timeliness", "outcome", "ground"),
+            sqlite_where=text("until is null"),
+            postgresql_where=text("until is null"),
+        ),
+    )
+
+
+class OutdatedRow(Table, table=True):
+    """A projection that a migration left to be made again from the ledger."""
+
+    __tablename__ = "outdated"
+    projection: str = Field(primary_key=True)

@@ -1,6 +1,6 @@
 """Tables the tests share: Zhongwei's published one, and composed ones that satisfy every identity."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,9 @@ from annual.form import Cell, form
 from annual.published import published
 from annual.table import Table, blank
 from annual.value import Value
+from records.database import Database
+from tests import databases
+from tests.annual.register import move_in
 
 CASES = Path(__file__).parent / "cases"
 
@@ -50,3 +53,11 @@ def numbered() -> Callable[[str], Table]:
 def carried_out(table: Table) -> dict[Cell, Value | None]:
     """What the year before must have carried out: the carried-in of `table`."""
     return {Cell("S3.4", cell.column): value for cell, value in table.items() if cell.row == "S3.2"}
+
+
+@pytest.fixture(params=databases.KINDS)
+def register(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A register with its tables, in which the composed city has moved in."""
+    with databases.migrated(str(request.param), tmp_path) as migrated:
+        move_in(migrated)
+        yield migrated

@@ -1,0 +1,63 @@
+"""What the statistics count, made again from the ledger: page by page, whatever the size of the register."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, select
+
+from records import contributions
+from records.database import Database
+from records.ledger import entry_of
+from records.tables import CountedRow, LedgerRow, OutdatedRow, StandingRow
+
+PAGE = 500
+COUNTED = "counted"
+
+
+def is_outdated(database: Database) -> bool:
+    """Say whether a migration left what is counted to be made again."""
+    with database.reading() as session:
+        return session.get(OutdatedRow, COUNTED) is not None
+
+
+def refold(database: Database, told: Callable[[int], None] = lambda _requests: None) -> int:
+    """Make again what is counted of every request; return of how many. `told` hears how many each page had.
+
+    It may be broken off and begun again at any time, and acts may be recorded meanwhile.
+    """
+    after, requests = "", 0
+    while numbers := _page(database, after):
+        with database.writing() as session:
+            refold_page(session, numbers)
+        after = numbers[-1]
+        requests += len(numbers)
+        told(len(numbers))
+    with database.writing() as session:
+        outdated = session.get(OutdatedRow, COUNTED)
+        if outdated is not None:
+            session.delete(outdated)
+    return requests
+
+
+def _page(database: Database, after: str) -> Sequence[str]:
+    statement = select(StandingRow.register_no).where(col(StandingRow.register_no) > after)
+    with database.reading() as session:
+        return session.exec(statement.order_by(col(StandingRow.register_no)).limit(PAGE)).all()
+
+
+def refold_page(session: Session, numbers: Sequence[str]) -> None:
+    """Replace the rows of these requests. Whoever records an act on one of them waits until this is done."""
+    place = select(StandingRow.register_no, StandingRow.agency).where(col(StandingRow.register_no).in_(numbers))
+    agencies = dict(session.exec(place.with_for_update()).all())
+    rows = [row.model_dump() for row in _rows(session, agencies)]
+    session.execute(delete(CountedRow).where(col(CountedRow.register_no).in_(numbers)))
+    if rows:
+        session.execute(insert(CountedRow), rows)
+
+
+def _rows(session: Session, agencies: dict[str, str]) -> Iterator[CountedRow]:
+    ledgers = select(LedgerRow).where(col(LedgerRow.register_no).in_(agencies))
+    lines = session.exec(ledgers.order_by(col(LedgerRow.register_no), col(LedgerRow.seq)))
+    for number, group in groupby(lines, lambda row: row.register_no):
+        yield from contributions.rows_of(agencies[number], [entry_of(row) for row in group])
