@@ -15,9 +15,20 @@ from bootstrap.demo.desk import CLERK, HEAD, Desk
 CITY, FORM, YEAR = "640500", "2014", "2017"
 SINCE = "2008-05-01"
 DESCRIPTION = "（演示用内容）"
+REMEDIES = ("reconsideration", "litigation")
 ARRIVAL = ("channel", "arrived_on", "signed_on", "confirmed_on")
 
 Line = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One composed request: how it came, what was asked, how it was answered, the remedies sought."""
+
+    came: Line
+    asked: str
+    answered: Line
+    remedies: Mapping[str, Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +36,22 @@ class Year:
     """What is played: agencies and requests, as composed."""
 
     agencies: Sequence[Line]
-    requests: Sequence[Line]
+    requests: Sequence[Request]
 
 
 def composed() -> Year:
     """Return the composed year, dates as YYYY-MM-DD."""
     told = tomllib.loads(files("bootstrap.demo").joinpath("zhongwei_2017.toml").read_text("utf-8"))
-    return Year([_plain(line) for line in told["agency"]], [_plain(line) for line in told["request"]])
+    return Year([_plain(line) for line in told["agency"]], [_request(line) for line in told["request"]])
+
+
+def _request(told: Mapping[str, Line]) -> Request:
+    remedies = {name: _plain(told[name]) for name in REMEDIES if name in told}
+    return Request(_plain(told["came"]), str(told["asked"]), _plain(told["answered"]), remedies)
 
 
 def _plain(line: Line) -> Line:
-    return {name: _plain_value(value) for name, value in line.items()}
-
-
-def _plain_value(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    return _plain(value) if isinstance(value, dict) else value
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in line.items()}
 
 
 async def set_up(desk: Desk, year: Year) -> None:
@@ -60,29 +70,25 @@ async def play(desk: Desk, year: Year, step: Callable[[], None]) -> None:
         step()
 
 
-async def _play_one(desk: Desk, number: int, request: Line) -> None:
-    received = {
-        name: request[name] for name in ("channel", "arrived_on", "signed_on", "confirmed_on") if name in request
-    }
+async def _play_one(desk: Desk, number: int, request: Request) -> None:
+    came, answered = request.came, request.answered
     registered = await desk.post(
         "/requests",
         {
-            "agency": request["agency"],
+            "agency": came["agency"],
             "actor": CLERK,
-            "applicant": {"kind": request["kind"], "name": f"演示申请人{number:02d}", "contact": "演示联系方式"},
-            "received": received,
-            "description": f"{request['description']}{DESCRIPTION}",
+            "applicant": {"kind": came["kind"], "name": f"演示申请人{number:02d}", "contact": "演示联系方式"},
+            "received": {name: came[name] for name in ARRIVAL if name in came},
+            "description": f"{request.asked}{DESCRIPTION}",
         },
     )
     no = str(registered["register_no"])
-    await desk.act(no, "decide", str(request["decided_on"]), outcome=request["outcome"])
-    sent = {"method": request["method"], "received_on": request["received_on"]}
-    await desk.act(no, "dispatch", str(request["sent_on"]), **sent)
-    for remedy in ("reconsideration", "litigation"):
-        review = request.get(remedy)
-        if isinstance(review, Mapping):
-            await desk.act(no, f"file_{remedy}", str(review["filed_on"]))
-            await desk.act(no, f"conclude_{remedy}", str(review["concluded_on"]), result=review["result"])
+    await desk.act(no, "decide", str(answered["decided_on"]), outcome=answered["outcome"])
+    sent = {"method": answered["method"], "received_on": answered["received_on"]}
+    await desk.act(no, "dispatch", str(answered["sent_on"]), **sent)
+    for remedy, review in request.remedies.items():
+        await desk.act(no, f"file_{remedy}", str(review["filed_on"]))
+        await desk.act(no, f"conclude_{remedy}", str(review["concluded_on"]), result=review["result"])
 
 
 async def enter_indicators(desk: Desk, published: Published) -> None:
