@@ -50,11 +50,11 @@ class House:
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
 
-    async def get(self, path: str, **query: str) -> Json:
+    async def get(self, path: str, **query: str) -> Response:
         """GET what is expected to be there."""
         answer = await self.web.get(path, params=query)
         assert answer.status_code == 200, answer.text
-        return dict(answer.json())
+        return answer
 
     @contextmanager
     def storing_nothing(self) -> Iterator[None]:

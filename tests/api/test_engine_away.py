@@ -35,7 +35,7 @@ async def lonely(house: House) -> AsyncIterator[House]:
 async def test_a_registration_stands_and_waits_to_be_opened(house: House, lonely: House) -> None:
     number = await lonely.registered()
     assert number in opening.unopened(house.services.database, 1000)
-    shown = await lonely.get(f"/requests/{number}")
+    shown = (await lonely.get(f"/requests/{number}")).json()
     assert (shown["status"], shown["due"]) == ("handling", "2024-03-08")
 
 
