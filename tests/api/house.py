@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 
+import pytest
 from fastapi import FastAPI
 from httpx import AsyncClient, Response
 
@@ -21,6 +22,8 @@ FIELDS = {name for model in MODELS for name in model.model_fields}
 
 Json = dict[str, object]
 KEYS = count(1)
+EMBEDDED = pytest.mark.parametrize("house", ["sqlite"], indirect=True, scope="session")
+"""For tests of what is refused before any database is asked."""
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z_-]*")
 TECHNICAL = {"Idempotency-Key", "JSON", "YYYY-MM-DD", "true", "false", "script"} | {"CN", "CN-NX"} | {*MEDIA_TYPES}
 """Words of the trade of those who write programs, which no Chinese sentence can do without."""
@@ -95,7 +98,7 @@ def is_one_chinese_sentence(text: str) -> bool:
     """Say whether a text is one Chinese sentence; names of fields and values in quotes or brackets are no words."""
     quoted = re.sub(r"“[^”]*”", "", text)
     words = set(ENGLISH.findall(re.sub(r"（[^）]*）", "", quoted)))
-    return text.endswith("。") and text.count("。") == 1 and not words - TECHNICAL - FIELDS and " or " not in text
+    return text.endswith("。") and text.count("。") == 1 and not words - TECHNICAL - FIELDS and " or " not in quoted
 
 
 def check_problem(answer: Response, status: int, code: str) -> Json:

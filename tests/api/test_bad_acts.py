@@ -7,8 +7,10 @@ import json
 
 import pytest
 
-from tests.api.house import House, Json, check_problem, fresh_key
+from tests.api.house import EMBEDDED, House, Json, check_problem, fresh_key
 from tests.zhongwei import CLERK, HEAD
+
+pytestmark = EMBEDDED
 
 Case = tuple[str, Json, int, str]
 

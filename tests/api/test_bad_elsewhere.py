@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.api.house import House, Json, check_problem
+from tests.api.house import EMBEDDED, House, Json, check_problem
 from tests.zhongwei import CITY, CLERK
+
+pytestmark = EMBEDDED
 
 AGENCY: Json = {
     "code": "640502",

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from tests.api.house import House, check_problem, fresh_key, registration
+from tests.api.house import EMBEDDED, House, check_problem, fresh_key, registration
+
+pytestmark = EMBEDDED
 
 LONG = "征" * 20_000
 

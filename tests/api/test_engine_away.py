@@ -10,11 +10,13 @@ from activities.register import life
 from api.app import create_app
 from bootstrap.temporal_client import connect
 from records import opening
-from tests.api.house import House, check_problem, fresh_key, registration
+from tests.api.house import EMBEDDED, House, check_problem, fresh_key, registration
 from tests.engine import engine
 from tests.zhongwei import CLERK
 from workflows import client
 from workflows.client import Cases
+
+pytestmark = EMBEDDED
 
 
 @pytest.fixture(scope="module")

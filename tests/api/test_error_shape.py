@@ -10,7 +10,9 @@ from httpx import ASGITransport, AsyncClient
 from api.app import create_app
 from api.services import Services
 from records.database import Database
-from tests.api.house import House, check_problem, fresh_key
+from tests.api.house import EMBEDDED, House, check_problem, fresh_key
+
+pytestmark = EMBEDDED
 
 PATH_VALUES: Mapping[str, str] = {
     "year": "2023",

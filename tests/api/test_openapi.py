@@ -6,7 +6,9 @@ import re
 import pytest
 from httpx import ASGITransport, AsyncClient
 
-from tests.api.house import House
+from tests.api.house import EMBEDDED, House
+
+pytestmark = EMBEDDED
 
 OTHER_HOST = re.compile(r"""(?:src|href|url\()\s*=?\s*["']?\s*(?:https?:)?//""")
 ACTS = {
