@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from sqlalchemy import and_, not_, or_
 from sqlmodel import Session, col, select
 
 from records.database import Database
 from records.tables import ReminderRow, StandingRow
+from rules.case import Stage
 from rules.reminders import Reminder
+
+REPLIED = (Stage.REPLIED, Stage.WITHDRAWN, Stage.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,21 @@ def inbox(database: Database, agency: str | None, size: int) -> Sequence[Sent]:
         statement = statement.join(StandingRow, same).where(col(StandingRow.agency) == agency)
     with database.reading() as session:
         return [_sent(row) for row in session.exec(statement)]
+
+
+def pressing(database: Database, agency: str | None, size: int) -> Sequence[Sent]:
+    """Return the latest reminders that still press, of an agency or of all, newest first.
+
+    The request is open; of a reply date, that date has not moved and the reply is not sent.
+    """
+    same = col(StandingRow.register_no) == col(ReminderRow.register_no)
+    of_reply = col(ReminderRow.kind).startswith("due-")
+    stands = and_(col(StandingRow.due) == col(ReminderRow.deadline), col(StandingRow.stage).not_in(REPLIED))
+    statement = select(ReminderRow).join(StandingRow, same).where(col(StandingRow.open), or_(not_(of_reply), stands))
+    if agency is not None:
+        statement = statement.where(col(StandingRow.agency) == agency)
+    with database.reading() as session:
+        return [_sent(row) for row in session.exec(statement.order_by(col(ReminderRow.sent_at).desc()).limit(size))]
 
 
 def of_request(database: Database, register_no: str) -> Sequence[Sent]:

@@ -109,3 +109,26 @@ def test_the_inbox_of_all_agencies_holds_that_of_each(database: Database) -> Non
         reminders.keep(database, number, due_soon, datetime(2025, 6, 24, hour, tzinfo=UTC))
     assert [sent.register_no for sent in reminders.inbox(database, None, 10)] == [of_county, of_city]
     assert [sent.register_no for sent in reminders.inbox(database, COUNTY, 10)] == [of_county]
+
+
+def test_a_reminder_presses_while_its_request_is_open_and_its_date_has_not_moved(database: Database) -> None:
+    open_one, replied = filed(database, "a", date(2025, 6, 3)), lived(database, "b")
+    planned = {
+        open_one: [
+            Reminder(date(2025, 6, 24), "due-5", date(2025, 7, 1)),
+            Reminder(date(2025, 6, 20), "due-5", date(2025, 6, 27)),
+        ],
+        replied: [
+            Reminder(date(2025, 6, 24), "due-5", date(2025, 7, 29)),
+            Reminder(date(2025, 9, 2), "litigation-5", date(2026, 1, 9)),
+        ],
+    }
+    for number, reminders_of in planned.items():
+        for hour, reminder in enumerate(reminders_of):
+            reminders.keep(database, number, reminder, datetime(2025, 9, 2, hour, tzinfo=UTC))
+    pressing = reminders.pressing(database, CITY, 10)
+    assert {(sent.register_no, sent.kind, sent.deadline) for sent in pressing} == {
+        (open_one, "due-5", date(2025, 7, 1)),
+        (replied, "litigation-5", date(2026, 1, 9)),
+    }
+    assert reminders.pressing(database, COUNTY, 10) == []
