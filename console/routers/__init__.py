@@ -1,0 +1,1 @@
+"""The addresses of the pages: each route parses, calls one function, answers."""
