@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from records import doctor, numbering
+from records import doctor, numbering, refolding
 from records.database import Database
 from records.doctor import Examined
 from records.findings import Fault, Finding
@@ -40,8 +40,10 @@ class Examination:
         if not await asyncio.to_thread(self._database.is_current):
             yield Step(0, [Finding("数据库", Fault.OLD_TABLES)])
             return
+        if await asyncio.to_thread(refolding.is_outdated, self._database):
+            yield Step(0, [Finding("统计", Fault.OUTDATED)])
         after = ""
-        while page := await asyncio.to_thread(doctor.numbers, self._database, after, PAGE):
+        while page := await asyncio.to_thread(numbering.listed, self._database, after, PAGE):
             yield Step(len(page), await self._page(page))
             after = page[-1]
         for series in await asyncio.to_thread(numbering.every_series, self._database):

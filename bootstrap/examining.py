@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 import click
+from temporalio.client import Client
 
 from bootstrap.cannot_run import DatabaseUnusable, TemporalUnreachable
 from bootstrap.engine_address import engine_address
@@ -11,7 +12,7 @@ from bootstrap.examination import Examination
 from bootstrap.settings import Settings
 from bootstrap.temporal_client import connect
 from bootstrap.wiring import now
-from records import doctor
+from records import numbering
 from records.database import Database
 from records.unavailable import DatabaseAway
 from workflows.client import EngineAway
@@ -25,9 +26,10 @@ ENGINE_LEFT = "核对中办件引擎停止应答：运行中的办件没有核�
 async def examine(settings: Settings) -> int:
     """Examine the register of these settings, print every difference; return how many there are."""
     database = Database(settings.database)
-    roll = await _roll(settings)
-    if roll is None:
-        click.echo(WITHOUT_ENGINE, err=True)
+    client = await reached(settings)
+    if client is None:
+        click.echo(WITHOUT_ENGINE)
+    roll = None if client is None else Roll(client)
     try:
         return await _examine(database, roll)
     except DatabaseAway as error:
@@ -38,7 +40,7 @@ async def examine(settings: Settings) -> int:
 
 async def _examine(database: Database, roll: Roll | None) -> int:
     seen, found = 0, 0
-    total = await asyncio.to_thread(doctor.how_many, database) if database.is_current() else 0
+    total = await asyncio.to_thread(numbering.how_many, database) if database.is_current() else 0
     try:
         with click.progressbar(length=total, label="体检", file=sys.stderr) as progress:
             async for step in Examination(database, roll, now).steps():
@@ -53,11 +55,12 @@ async def _examine(database: Database, roll: Roll | None) -> int:
     return found
 
 
-async def _roll(settings: Settings) -> Roll | None:
+async def reached(settings: Settings) -> Client | None:
+    """Return a client of the engine of these settings; None when it is not running or does not answer."""
     address = settings.temporal_address or engine_address(settings.data)
     if address is None:
         return None
     try:
-        return Roll(await connect(address, settings.namespace, PATIENCE))
+        return await connect(address, settings.namespace, PATIENCE)
     except TemporalUnreachable:
         return None

@@ -3,24 +3,29 @@
 Nothing is written. One page is one snapshot and all that is held in memory, however large the register.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from pydantic import ValidationError
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from records import contributions, refolding
 from records.chain import broken
 from records.database import Database
 from records.findings import Fault, Finding
 from records.ledger import entry_of
 from records.standing import Standing, standing_of
-from records.tables import LedgerRow, ReminderRow, RequestRow, StandingRow, UnopenedRow
+from records.tables import CountedRow, LedgerRow, ReminderRow, RequestRow, StandingRow, UnopenedRow
 from rules.case import Remedy, Stage
 from rules.clock import remedies_end
 from rules.entry import Entry
 from rules.reminders import due_now
 from rules.shanghai import office_day
+
+R = TypeVar("R", LedgerRow, CountedRow, ReminderRow, StandingRow, UnopenedRow)
 
 PATIENCE = timedelta(minutes=15)
 """How late a reminder may be before somebody should be told."""
@@ -36,7 +41,7 @@ class Examined:
     absent: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Request:
     """Everything the register knows of one request but who asks."""
 
@@ -44,21 +49,9 @@ class _Request:
     agency: str
     rows: Sequence[LedgerRow]
     standing: StandingRow | None
+    counted: Sequence[CountedRow]
     sent: frozenset[str]
     unopened: bool
-
-
-def how_many(database: Database) -> int:
-    """Return how many requests there are."""
-    with database.reading() as session:
-        return session.exec(select(func.count()).select_from(RequestRow)).one()
-
-
-def numbers(database: Database, after: str, size: int) -> Sequence[str]:
-    """Return the register numbers after one, in order."""
-    number = col(RequestRow.register_no)
-    with database.reading() as session:
-        return session.exec(select(number).where(number > after).order_by(number).limit(size)).all()
 
 
 def examine(database: Database, register_nos: Sequence[str], now: datetime) -> Examined:
@@ -67,13 +60,14 @@ def examine(database: Database, register_nos: Sequence[str], now: datetime) -> E
     ledgers: dict[str, int] = {}
     ended: set[str] = set()
     absent = set(register_nos)
+    counts = not refolding.is_outdated(database)  # else they are all to be made again
     with database.reading() as session:
         for request in _read(session, register_nos):
             absent.discard(request.register_no)
             entries = _entries(request, findings)
             if entries:
                 expected = standing_of(request.agency, entries)
-                findings.extend(_differences(request, expected, entries[-1], now))
+                findings.extend(_differences(request, expected, entries, now, counts=counts))
                 if expected.open:
                     ledgers[request.register_no] = len(entries)
                 else:
@@ -82,26 +76,35 @@ def examine(database: Database, register_nos: Sequence[str], now: datetime) -> E
 
 
 def _read(session: Session, register_nos: Sequence[str]) -> Iterator[_Request]:
-    agencies = dict(
-        session.exec(
-            select(RequestRow.register_no, RequestRow.agency).where(col(RequestRow.register_no).in_(register_nos))
-        ).all()
-    )
-    rows: dict[str, list[LedgerRow]] = {number: [] for number in agencies}
-    ledgers = select(LedgerRow).where(col(LedgerRow.register_no).in_(agencies))
-    for row in session.exec(ledgers.order_by(col(LedgerRow.register_no), col(LedgerRow.seq))):
-        rows[row.register_no].append(row)
-    sent: dict[str, set[str]] = {number: set() for number in agencies}
-    keys = select(ReminderRow.register_no, ReminderRow.key)
-    for number, key in session.exec(keys.where(col(ReminderRow.register_no).in_(agencies))):
-        sent[number].add(key)
-    places = select(StandingRow).where(col(StandingRow.register_no).in_(agencies))
-    standings = {row.register_no: row for row in session.exec(places)}
-    listed = select(UnopenedRow.register_no).where(col(UnopenedRow.register_no).in_(agencies))
-    unopened = set(session.exec(listed))
+    """Read the requests by one question for each table."""
+    owners = select(RequestRow.register_no, RequestRow.agency).where(col(RequestRow.register_no).in_(register_nos))
+    agencies = dict(session.exec(owners).all())
+    rows = _by_request(session.exec(_of(LedgerRow, agencies).order_by(col(LedgerRow.seq))), agencies)
+    counted = _by_request(session.exec(_of(CountedRow, agencies)), agencies)
+    sent = _by_request(session.exec(_of(ReminderRow, agencies)), agencies)
+    standings = {row.register_no: row for row in session.exec(_of(StandingRow, agencies))}
+    unopened = {row.register_no for row in session.exec(_of(UnopenedRow, agencies))}
     for number in sorted(agencies):
-        place = standings.get(number)
-        yield _Request(number, agencies[number], rows[number], place, frozenset(sent[number]), number in unopened)
+        yield _Request(
+            register_no=number,
+            agency=agencies[number],
+            rows=rows[number],
+            standing=standings.get(number),
+            counted=counted[number],
+            sent=frozenset(row.key for row in sent[number]),
+            unopened=number in unopened,
+        )
+
+
+def _of(table: type[R], register_nos: Collection[str]) -> SelectOfScalar[R]:
+    return select(table).where(col(table.register_no).in_(register_nos))
+
+
+def _by_request(rows: Iterable[R], register_nos: Iterable[str]) -> Mapping[str, Sequence[R]]:
+    found: dict[str, list[R]] = {number: [] for number in register_nos}
+    for row in rows:
+        found[row.register_no].append(row)
+    return found
 
 
 def _entries(request: _Request, findings: list[Finding]) -> Sequence[Entry]:
@@ -121,14 +124,22 @@ def _entries(request: _Request, findings: list[Finding]) -> Sequence[Entry]:
     return entries
 
 
-def _differences(request: _Request, expected: Standing, last: Entry, now: datetime) -> Iterator[Finding]:
+def _differences(
+    request: _Request, expected: Standing, entries: Sequence[Entry], now: datetime, *, counts: bool
+) -> Iterator[Finding]:
     differing = _differing(expected, request.standing)
     if differing:
         yield Finding(request.register_no, Fault.PROJECTION, "、".join(differing))
+    if counts and _as_set(request.counted) != _as_set(contributions.rows_of(request.agency, entries)):
+        yield Finding(request.register_no, Fault.COUNTED)
     if request.unopened:
         yield Finding(request.register_no, Fault.UNOPENED)
     elif expected.open:
-        yield from _forgotten(expected, last, request.sent, now)
+        yield from _forgotten(expected, entries[-1], request.sent, now)
+
+
+def _as_set(rows: Iterable[CountedRow]) -> frozenset[tuple[object, ...]]:
+    return frozenset(tuple(sorted(row.model_dump().items())) for row in rows)
 
 
 def _differing(expected: Standing, row: StandingRow | None) -> Sequence[str]:

@@ -12,6 +12,7 @@ class Fault(StrEnum):
     UNREADABLE = "第{}项登记读不出来；请从备份恢复。"
     BROKEN_CHAIN = "第{}项登记与账册的链不相符，登记曾被改动或删去；请与备份核对。"
     PROJECTION = "办件现状与账册不一致（{}）；执行 gongkai rebuild 可改正。"
+    OUTDATED = "版本升级后统计台账尚未重算；执行 gongkai rebuild 即可。"
     COUNTED = "统计台账与账册不一致；执行 gongkai rebuild 可改正。"
     NUMBER_MISSING = "登记编号缺号：该号已经编出，登记册中却没有这件申请；请与备份核对。"
     NUMBERS_BEYOND = "登记的件数比编号计数多{}件；请与备份核对。"

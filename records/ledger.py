@@ -5,19 +5,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
 from records import contributions, standing
+from records.chain import BEGINNING, broken, entry_hash, utc
 from records.database import Database
-from records.encoding import DATES, FACT, canonical, digest
+from records.encoding import DATES, FACT
 from records.tables import LedgerRow, StandingRow
 from rules.clock import Dates
 from rules.entry import Entry, Fact, Receive
 from rules.refusals import LedgerConflict
 
-BEGINNING = "0" * 64
 _TAKEN = "第{seq}项登记已被另一项办理占用，请重新读取本件后再办。"
 _MISSING = "第{before}项登记尚不存在，不能登记第{seq}项；请重新读取本件后再办。"
 
@@ -111,14 +111,6 @@ def _row(proposed: Proposed, previous: str) -> LedgerRow:
     return row
 
 
-def entry_hash(row: LedgerRow) -> str:
-    """Return the hash of an entry over everything in it and the hash of the entry before."""
-    place = (row.register_no, str(row.seq), row.act, row.on.isoformat())
-    instant = _utc(row.recorded_at).isoformat()
-    what = (canonical(row.fact), canonical(row.dates), row.actor, row.key, row.body, instant)
-    return digest(row.previous, *place, *what)
-
-
 def entry_of(row: LedgerRow) -> Entry:
     """Return a row as the entry it is."""
     return Entry(
@@ -128,16 +120,11 @@ def entry_of(row: LedgerRow) -> Entry:
         actor=row.actor,
         key=row.key,
         body=row.body,
-        recorded_at=_utc(row.recorded_at),
+        recorded_at=utc(row.recorded_at),
         dates=DATES.validate_python(row.dates),
         previous=row.previous,
         hash=row.hash,
     )
-
-
-def _utc(instant: datetime) -> datetime:
-    """SQLite gives instants back without their zone; they were written in UTC."""
-    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
 
 
 def entries(session: Session, register_no: str) -> tuple[Entry, ...]:
@@ -167,13 +154,8 @@ def broken_links(database: Database, register_no: str) -> Sequence[int]:
     """
     with database.reading() as session:
         statement = select(LedgerRow).where(col(LedgerRow.register_no) == register_no).order_by(col(LedgerRow.seq))
-        previous, broken, last = BEGINNING, [], 0
-        for place, row in enumerate(session.exec(statement), 1):
-            if row.seq != place or row.previous != previous or row.hash != entry_hash(row):
-                broken.append(row.seq)
-            previous, last = row.hash, row.seq
         there = session.get(StandingRow, register_no)
-        return [*broken, *range(last + 1, there.seq + 1 if there is not None else 0)]
+        return broken(session.exec(statement), there.seq if there is not None else 0)
 
 
 def arrival_of(entries: Sequence[Entry]) -> Receive:

@@ -1,4 +1,4 @@
-"""Register numbers run without gaps: every number that was given out has its request, and no request has another."""
+"""Register numbers: how many there are, which, and that they run without gaps."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +24,19 @@ class Series:
     year: int
     given: int
     registered: int
+
+
+def how_many(database: Database) -> int:
+    """Return how many requests there are."""
+    with database.reading() as session:
+        return session.exec(select(func.count()).select_from(RequestRow)).one()
+
+
+def listed(database: Database, after: str, size: int) -> Sequence[str]:
+    """Return the register numbers after one, in order."""
+    number = col(RequestRow.register_no)
+    with database.reading() as session:
+        return session.exec(select(number).where(number > after).order_by(number).limit(size)).all()
 
 
 def every_series(database: Database) -> Sequence[Series]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlalchemy import delete
+from sqlmodel import Session, col, func, select
 
 from records.database import Database
 from records.tables import StandingRow, UnopenedRow
@@ -13,14 +14,15 @@ def note_unopened(session: Session, register_no: str) -> None:
     session.merge(UnopenedRow(register_no=register_no))
 
 
+def note_all(session: Session, register_nos: Sequence[str]) -> None:
+    """Note the same of many."""
+    there = _among(session, register_nos)
+    session.add_all(UnopenedRow(register_no=number) for number in register_nos if number not in there)
+
+
 def note_all_unopened(database: Database, register_nos: Sequence[str]) -> None:
     """Note that these lives are still to be opened; noting one twice changes nothing."""
-
-    def write(session: Session) -> None:
-        there = _among(session, register_nos)
-        session.add_all(UnopenedRow(register_no=number) for number in register_nos if number not in there)
-
-    database.write_once(write)
+    database.write_once(lambda session: note_all(session, register_nos))
 
 
 def opened(database: Database, register_no: str, seq: int) -> None:
@@ -30,9 +32,14 @@ def opened(database: Database, register_no: str, seq: int) -> None:
     """
     with database.writing() as session:
         place = session.get(StandingRow, register_no, with_for_update={"read": True})
-        row = session.get(UnopenedRow, register_no)
-        if row is not None and (place is None or place.seq <= seq):
-            session.delete(row)
+        if place is None or place.seq <= seq:
+            session.execute(delete(UnopenedRow).where(col(UnopenedRow.register_no) == register_no))
+
+
+def how_many(database: Database) -> int:
+    """Return how many lives are still to be opened."""
+    with database.reading() as session:
+        return session.exec(select(func.count()).select_from(UnopenedRow)).one()
 
 
 def among(database: Database, register_nos: Sequence[str]) -> frozenset[str]:

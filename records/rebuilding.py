@@ -1,32 +1,71 @@
-"""The projection from the ledger: folded again for every request, at any time."""
+"""Everything that follows from the ledger made again, page by page: where requests stand, what is counted of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlmodel import col, select
+from pydantic import ValidationError
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
 
-from records import ledger, opening, refolding, standing
+from records import ledger, numbering, opening, refolding, standing
 from records.database import Database
 from records.tables import RequestRow, StandingRow
+from rules.entry import Entry
+from rules.refusals import Refusal
+
+PAGE = 200
 
 
-def register_numbers(database: Database) -> Sequence[str]:
-    """Return every register number, in order."""
-    with database.reading() as session:
-        return session.exec(select(RequestRow.register_no).order_by(col(RequestRow.register_no))).all()
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """One page: which requests were made again, which of them are open, and whose ledger cannot be read."""
+
+    register_nos: Sequence[str]
+    open: Sequence[str]
+    unreadable: Sequence[str]
 
 
-def rebuild(database: Database, register_no: str) -> bool:
-    """Fold one request's ledger again; return whether it is open, in which case the sweep opens its life again."""
-    with database.writing() as session:
-        request = session.get_one(RequestRow, register_no)
-        there = session.get(StandingRow, register_no)
-        if there is not None:
-            session.delete(there)
-            session.flush()
-        entries = ledger.entries(session, register_no)
-        standing.project(session, request.agency, entries)
-        refolding.refold_page(session, [register_no])
-        is_open = standing.standing_of(request.agency, entries).open
-        if is_open:
-            opening.note_unopened(session, register_no)
-        return is_open
+def rebuild_all(database: Database) -> Iterator[Rebuilt]:
+    """Make everything again, a page at a time; it may be broken off and begun again, and acts may be recorded."""
+    after, whole = "", True
+    while page := numbering.listed(database, after, PAGE):
+        rebuilt = rebuild(database, page)
+        whole = whole and not rebuilt.unreadable
+        yield rebuilt
+        after = page[-1]
+    if whole:
+        refolding.settle(database)
+
+
+def rebuild(database: Database, register_nos: Sequence[str]) -> Rebuilt:
+    """Make these requests again in one transaction, and note the open ones for the sweep to open.
+
+    A ledger that cannot be read is left alone, with whatever is known of its request.
+    """
+    return database.write_once(lambda session: _rebuild(session, register_nos))
+
+
+def _rebuild(session: Session, register_nos: Sequence[str]) -> Rebuilt:
+    # Whoever records an act on one of them waits until this is done.
+    places = select(StandingRow.register_no).where(col(StandingRow.register_no).in_(register_nos))
+    session.exec(places.order_by(col(StandingRow.register_no)).with_for_update()).all()
+    owners = select(RequestRow.register_no, RequestRow.agency).where(col(RequestRow.register_no).in_(register_nos))
+    ledgers = dict(_readable(session, dict(session.exec(owners).all())))
+    session.execute(delete(StandingRow).where(col(StandingRow.register_no).in_(ledgers)))
+    standing.project_all(session, list(ledgers.values()))
+    session.flush()
+    refolding.refold_page(session, list(ledgers))
+    is_open = [number for number, whose in ledgers.items() if standing.standing_of(*whose).open]
+    opening.note_all(session, is_open)
+    return Rebuilt(list(ledgers), is_open, [number for number in register_nos if number not in ledgers])
+
+
+def _readable(session: Session, owners: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, Sequence[Entry]]]]:
+    for number, agency in owners.items():
+        try:
+            entries = ledger.entries(session, number)
+            ledger.arrival_of(entries)
+            standing.standing_of(agency, entries)
+        except (ValidationError, Refusal, IndexError):
+            continue
+        yield number, (agency, entries)

@@ -179,7 +179,7 @@ def test_one_request_made_again_is_the_same(register: Database) -> None:
         connection.execute(text("delete from counted where register_no = 'GK-33'"))
         connection.execute(text("update counted set outcome = 'disclosed' where register_no = 'GK-04'"))
     for no in ("04", "33"):
-        rebuilding.rebuild(register, number(no))
+        rebuilding.rebuild(register, [number(no)])
     assert rows(register) == before
 
 

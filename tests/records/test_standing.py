@@ -48,7 +48,7 @@ def test_a_lost_or_spoilt_projection_is_rebuilt_from_the_ledger_as_it_was(databa
     with database.engine.begin() as connection:
         connection.execute(text(loss))
     assert [standing.find(database, number) for number in numbers] != before
-    assert [rebuilding.rebuild(database, number) for number in rebuilding.register_numbers(database)] == [True, True]
+    assert [page.open for page in rebuilding.rebuild_all(database)] == [numbers]
     assert [standing.find(database, number) for number in numbers] == before
     assert opening.unopened(database, 10) == numbers
 
@@ -57,7 +57,7 @@ def test_rebuilding_what_was_whole_changes_nothing_but_the_list_to_be_opened(dat
     number = lived(database)
     opening.opened(database, number, 4)
     before, place = row_counts(database), standing.find(database, number)
-    rebuilding.rebuild(database, number)
+    rebuilding.rebuild(database, [number])
     assert standing.find(database, number) == place
     assert row_counts(database) == {**before, "unopened": 1}
 
@@ -73,7 +73,7 @@ def test_a_case_at_rest_is_not_open_and_is_not_opened_by_a_rebuild(database: Dat
     place = standing.find(database, number)
     assert place is not None
     assert (place.stage.value, place.open) == (end, False)
-    assert rebuilding.rebuild(database, number) is False
+    assert rebuilding.rebuild(database, [number]).open == []
     assert opening.unopened(database, 10) == []
 
 
