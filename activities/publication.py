@@ -68,11 +68,14 @@ class PageDone:
 class Publication:
     """Reckons open cases again on the calendar as it is now; repeating a page changes nothing."""
 
-    def __init__(self, database: Database, law: Law, calendar_of: CalendarOf, notices: NoticesNow) -> None:
+    def __init__(
+        self, database: Database, law: Law, calendar_of: CalendarOf, notices: NoticesNow, page: int = PAGE
+    ) -> None:
         self._database = database
         self._law = law
         self._calendar_of = calendar_of
         self._notices = notices
+        self._page = page
 
     @activity.defn(name="news")
     def news(self, at: datetime) -> list[Published]:
@@ -98,7 +101,7 @@ class Publication:
         """
         published = asked.published
         self._notices()  # another process may have saved the notice: this one is not to reckon without it
-        page = undecided.page(self._database, published.scope, asked.after, PAGE)
+        page = undecided.page(self._database, published.scope, asked.after, self._page)
         fresh = [case for case in page if not _has_entry(case, published)]
         proposed = [self._proposed(case, asked) for case in fresh]
         moving = [case for case in proposed if isinstance(case, Moving)]
@@ -108,7 +111,7 @@ class Publication:
         moved = [case.register_no for case in page if case.register_no in now or _has_entry(case, published)]
         unopened = opening.among(self._database, moved)  # asked after the entries are there: see records.opening
         return PageDone(
-            reached=page[-1].register_no if len(page) == PAGE else "",
+            reached=page[-1].register_no if len(page) == self._page else "",
             seen=len(page),
             moved=len(moved),
             tell=tuple(number for number in moved if number not in unopened),

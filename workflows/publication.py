@@ -22,7 +22,7 @@ EVERYBODY_LOOKS = timedelta(seconds=2)
 PATIENCE = timedelta(minutes=1)
 """A page takes a second, or twenty while it waits for another writer; that of a killed worker is asked for again."""
 RETRY = RetryPolicy(initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=30))
-AT_ONCE = 100
+AT_ONCE = 50
 """Signals under way at the same time; the engine refuses more than 2000 of one workflow."""
 PAGES_OF_A_RUN = 10
 """Two events a signal: 10 pages are 10 000 events, of 51 200 that a run may have."""
