@@ -10,7 +10,7 @@ from docx.shared import Length
 
 from letters.blocks import lines
 from letters.docx import docx
-from letters.ooxml import Faces
+from letters.faces import Faces
 from letters.writing import write
 from tests.letters.hard_letters import EMOJI, LONG_AGENCY, MARKUP, RARE, hard_letters
 from tests.letters.samples import facts, parted
