@@ -1,7 +1,7 @@
 """The forms of the acts that a request permits now, or of the correction of an entry of its ledger."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from console.act_choices import Around, choices_for, usual_value
 from console.act_words import HINTS, PURPOSES, fact_label
 from console.facts import Told, facts_of, shapes, text_of
 from console.fields import Choice, Field, Kind
+from console.whatif import WhatIf
 from rules.acts import PlainAct
 from rules.terms import ACTS
 
@@ -21,7 +22,10 @@ BY = "by."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActForm:
-    """One act as a form. `hidden` goes along unseen, `fault` is what was refused, `open` whether it is unfolded."""
+    """One act as a form. `hidden` goes along unseen, `fault` is what was refused, `open` whether it is unfolded.
+
+    `what_if` is what the act would lead to, when that was asked.
+    """
 
     id: str
     title: str
@@ -30,6 +34,7 @@ class ActForm:
     fields: Sequence[Field]
     open: bool
     fault: "Fault | None"
+    what_if: WhatIf | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """What a form is filled with: what was sent, what is wrong with each field, what was refused on the whole."""
+    """What a form is filled with: what was sent, what is wrong with each field, what was refused on the whole.
+
+    `what_if` is what it would lead to, when that was asked.
+    """
 
     sent: Mapping[str, str] = field(default_factory=dict)
     faults: Mapping[str, str] = field(default_factory=dict)
     fault: Fault | None = None
+    what_if: WhatIf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +87,14 @@ def act_form(act: str, drawn: Drawn, filled: Filled, *, unfolded: bool) -> ActFo
         fields=[*_facts(act, drawn, filled, ""), *_envelope(act, drawn, filled)],
         open=unfolded,
         fault=filled.fault,
+        what_if=filled.what_if,
     )
 
 
 def superseding_form(entry: int, by: PlainAct, drawn: Drawn, filled: Filled) -> ActForm:
     """Return the form that replaces an entry, filled with what the entry says until something else was sent."""
     said = {f"{BY}{told.name}": text_of(getattr(by, told.name)) for told in facts_of(by.act)}
-    whole = Filled(sent={**said, **filled.sent}, faults=filled.faults, fault=filled.fault)
+    whole = replace(filled, sent={**said, **filled.sent})
     corrected = Told("on", date, needed=True, otherwise=None)
     return ActForm(
         id=SUPERSEDE,
@@ -98,21 +108,15 @@ def superseding_form(entry: int, by: PlainAct, drawn: Drawn, filled: Filled) -> 
         ],
         open=True,
         fault=filled.fault,
+        what_if=filled.what_if,
     )
 
 
 def striking_form(entry: int, drawn: Drawn, filled: Filled) -> ActForm:
     """Return the form that strikes out an entry."""
     form = act_form(STRIKE_OUT, drawn, filled, unfolded=bool(filled.sent))
-    return ActForm(
-        id=form.id,
-        title=form.title,
-        purpose=form.purpose,
-        hidden={**form.hidden, "entry": str(entry)},
-        fields=[one for one in form.fields if one.name != "entry"],
-        open=form.open,
-        fault=form.fault,
-    )
+    hidden = {**form.hidden, "entry": str(entry)}
+    return replace(form, hidden=hidden, fields=[one for one in form.fields if one.name != "entry"])
 
 
 def _facts(act: str, drawn: Drawn, filled: Filled, prefix: str) -> Iterator[Field]:

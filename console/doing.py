@@ -71,7 +71,7 @@ async def _tried(no: str, name: str, sent: Sent, desk: Desk, visit: Visit) -> Do
         return NotDone(Asked(act=name, filled=Filled(sent=sent, faults=faults)), desk.status_of(Malformed("")))
     if only_look:
         seen = await asyncio.to_thread(_looked, no, act, desk)
-        return NotDone(Asked(act=name, filled=Filled(sent=sent), what_if=seen), 200)
+        return NotDone(Asked(act=name, filled=Filled(sent=sent, what_if=seen)), 200)
     await acting.perform(no, _intended(no, act, sent), desk, desk.cases)
     return Done(name, sent[OFFICER])
 

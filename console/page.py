@@ -19,6 +19,8 @@ from rules.shanghai import SHANGHAI
 
 WEEK = "一二三四五六日"
 STYLE = "console.css"
+STYLE_PARTS = ("page", "list", "form", "months", "ledger", "printed_form", "small_screen", "paper")
+"""What the one style sheet is made of, in order: what comes later has the last word."""
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
@@ -70,7 +72,8 @@ def environment() -> Environment:
 @cache
 def style() -> bytes:
     """Return the one style sheet of all pages."""
-    return files("console").joinpath("static", STYLE).read_bytes()
+    folder = files("console").joinpath("static")
+    return b"\n".join(folder.joinpath(f"{part}.css").read_bytes() for part in STYLE_PARTS)
 
 
 def day_words(day: date) -> str:

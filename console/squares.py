@@ -21,7 +21,7 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One month: its weeks from Monday, None for days that are not drawn."""
+    """One month: its weeks from Monday, None for days that are not drawn; a week without any is left out."""
 
     title: str
     weeks: Sequence[Sequence[Square | None]]
@@ -37,8 +37,8 @@ def _spanned(days: Iterable[date]) -> Iterable[tuple[int, int]]:
 
 
 def _month(year: int, month: int, days: Mapping[date, Square]) -> Month:
-    weeks = WEEKS.monthdatescalendar(year, month)
-    return Month(
-        f"{year}年{month}月",
-        [[days.get(day) if day.month == month else None for day in week] for week in weeks],
-    )
+    weeks = [
+        [days.get(day) if day.month == month else None for day in week]
+        for week in WEEKS.monthdatescalendar(year, month)
+    ]
+    return Month(f"{year}年{month}月", [week for week in weeks if any(week)])

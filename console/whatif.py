@@ -9,6 +9,8 @@ from rules.assess import Assessment
 from rules.terms import ACTS
 
 NOTHING = "—"
+OPENS = {"correction_notice": "request_correction", "confirmation": "confirm_receipt"}
+"""Periods that matter only while the act they limit can still be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def deadlines(assessment: Assessment) -> Iterator[tuple[str, date]]:
     dates = assessment.dates
     for name in ("confirmation", "correction_notice", "correction", "fee", "reconsideration", "litigation"):
         day = getattr(dates, name)
-        if isinstance(day, date):
+        if isinstance(day, date) and OPENS.get(name, name) in {name, *assessment.permitted}:
             yield DEADLINES[name], day
     for party, day in (*dates.third_parties, *dates.agencies):
         yield f"{party}方答复的期限", day

@@ -1,7 +1,7 @@
 """One entry of a ledger, and the forms that correct it: replace it, strike it out, restate the arrival."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from console.act_forms import STRIKE_OUT, SUPERSEDE, ActForm, Drawn, Filled, act_form, striking_form, superseding_form
@@ -11,7 +11,6 @@ from console.page import Page
 from console.pages.request import Asked, around_of, names
 from console.timeline import Line, lines, standing_act
 from console.visits import Visit
-from console.whatif import WhatIf
 from records import requests
 from rules.acts import Arrival
 from rules.history import RECEIPT_ENTRY
@@ -29,7 +28,6 @@ class EntryPage(Page):
     no: str
     line: Line
     forms: Sequence[ActForm]
-    what_if: WhatIf | None
     token: str
 
 
@@ -46,7 +44,6 @@ def entry_page(no: str, seq: int, desk: Desk, visit: Visit, key: str, asked: Ask
         no=no,
         line=line,
         forms=_forms(seq, Drawn(around, visit.officer, key), asked),
-        what_if=asked.what_if,
         token=visit.token,
     )
 
@@ -54,9 +51,7 @@ def entry_page(no: str, seq: int, desk: Desk, visit: Visit, key: str, asked: Ask
 def _forms(seq: int, drawn: Drawn, asked: Asked) -> Sequence[ActForm]:
     if seq == RECEIPT_ENTRY:
         arrival = drawn.around.case.arrival
-        filled = Filled(
-            sent={**_said(arrival), **asked.filled.sent}, faults=asked.filled.faults, fault=asked.filled.fault
-        )
+        filled = replace(asked.filled, sent={**_said(arrival), **asked.filled.sent})
         return [act_form(RESTATE, drawn, filled, unfolded=True)]
     act = standing_act(seq, drawn.around.reading.entries)
     if act is None:

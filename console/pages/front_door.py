@@ -55,6 +55,7 @@ class FrontDoor(Page):
     offices: Sequence[Office]
     ways: Sequence[Way]
     periods: Sequence[Period]
+    refused: str
 
 
 def front_door(desk: Desk) -> FrontDoor:
@@ -68,12 +69,19 @@ def front_door(desk: Desk) -> FrontDoor:
         ],
         ways=[_way(channel, statute) for channel in (*OPEN_TO_ALL, *IF_PUBLISHED)],
         periods=_periods(statute),
+        refused=_refused(statute),
     )
 
 
 def _way(channel: Channel, statute: Statute) -> Way:
     rule = statute.receipt[channel.value]
     return Way(CHANNELS[channel], channel in OPEN_TO_ALL, words.RECEIPT_RULES[rule.value], rule.article)
+
+
+def _refused(statute: Statute) -> str:
+    """Return the way that is open against a refusal under the law of today."""
+    route = statute.remedy_route["refusal"]
+    return f"{words.ROUTES[route.value]}（{route.article}）"
 
 
 def _periods(statute: Statute) -> Sequence[Period]:

@@ -89,7 +89,7 @@ def _sections(agency: str, desk: Desk, visit: Visit, filled: Filled) -> Sequence
     usual = visit.officer if any(choice.value == visit.officer for choice in officers) else ""
     today = desk.today.isoformat()
     arrival = [
-        _field("channel", "收到方式", Kind.CHOICE, filled, offered=choices(words.coded(CHANNELS))),
+        _field("channel", "收到方式", Kind.CHOICE, filled, offered=_channels(desk.law.on(desk.today))),
         *(_field(name, label, Kind.DAY, filled, most=today) for name, label in DAYS.items()),
     ]
     applicant = [
@@ -106,7 +106,14 @@ def _sections(agency: str, desk: Desk, visit: Visit, filled: Filled) -> Sequence
     ]
 
 
+def _channels(statute: Statute) -> Sequence[Choice]:
+    """Return the channels, each with the day that counts for it under the law of today."""
+    rules = {channel: _rule(channel, statute) for channel in Channel}
+    return [Choice(channel.value, f"{rule.channel}：{rule.receipt}") for channel, rule in rules.items()]
+
+
 HINTS: Mapping[str, str] = {
+    "channel": "冒号后是该方式的收到日。",
     "arrived_on": "申请到达本机关之日。",
     "signed_on": "邮寄的，本机关签收之日。",
     "confirmed_on": "平常信函、互联网、电子邮件、传真，与申请人确认收到之日；尚未确认的不填。",

@@ -15,13 +15,14 @@ from console.page import Page
 from console.proof import Proof, proof_of
 from console.timeline import Line, lines
 from console.visits import Visit
-from console.whatif import WhatIf, deadlines
+from console.whatif import deadlines
 from records import agencies, correspondence, ledger, reminders, requests
 from records.correspondence import Issued
 from records.reading import Reading, read
 from records.requests import Request
 from rules.agency import Actor
 from rules.assess import Assessment
+from rules.case import Case, Stage
 from rules.entry import Story
 from rules.outcomes import outcomes
 from rules.record_correction import record_outcomes
@@ -64,6 +65,7 @@ class Now:
     standing_since: date | None
     in_time: str
     remedy: str
+    waits: Sequence[str]
     deadlines: Sequence[Deadline]
 
 
@@ -105,7 +107,6 @@ class RequestPage(Page):
     told: Sequence[Told]
     counted: Sequence[Counted]
     forms: Sequence[ActForm]
-    what_if: WhatIf | None
     done: str
     token: str
     calendar: str
@@ -114,11 +115,10 @@ class RequestPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a form sent: the act, what it was filled with, what it would lead to."""
+    """What a form sent: the act, and what it was filled with."""
 
     act: str = ""
     filled: Filled = field(default_factory=Filled)
-    what_if: WhatIf | None = None
 
 
 NOTHING_ASKED = Asked()
@@ -149,7 +149,6 @@ def request_page(no: str, desk: Desk, visit: Visit, asked: Asked, key: str, done
         told=list(_told(no, reading, desk)),
         counted=list(_counted(reading, desk.today)),
         forms=forms,
-        what_if=asked.what_if,
         done=words.act_words(done) if done in DONE else "",
         token=visit.token,
         calendar=reading.calendar.scope,
@@ -196,8 +195,27 @@ def _now(reading: Reading, today: date) -> Now:
         standing_since=dates.standing_since,
         in_time={None: "", True: "按时答复", False: "逾期答复"}[assessment.in_time],
         remedy=_remedy(assessment),
+        waits=list(_waits(assessment.case, stage)),
         deadlines=[Deadline(name, day, day < today) for name, day in deadlines(assessment)],
     )
+
+
+WAITS: Mapping[Stage, str] = {
+    Stage.AWAITING_RECEIPT: "与申请人确认收到",
+    Stage.AWAITING_CORRECTION: "申请人补正",
+    Stage.AWAITING_REASONS: "申请人说明理由",
+    Stage.AWAITING_PAYMENT: "申请人缴费",
+}
+
+
+def _waits(case: Case, stage: Stage) -> Iterator[str]:
+    """Give what others still have to do."""
+    if stage in WAITS:
+        yield WAITS[stage]
+    for asked in case.open_consultations if stage is Stage.CONSULTING else ():
+        who = "第三方" if asked.third_party else "共同制作机关" if asked.joint_author else "其他机关"
+        unserved = "" if asked.served_on else "（签收日尚未登记，答复期限未起算）"
+        yield f"{asked.party}方（{who}）答复{unserved}"
 
 
 def _outcome(assessment: Assessment) -> str:

@@ -15,6 +15,7 @@ from console.page import Page
 from records import agencies, agenda, reminders
 from records.agenda import Listed, View, Wanted
 from records.reminders import Sent
+from records.standing import Standing
 from rules.agency import Agency
 from rules.calendar import WorkingCalendar
 from rules.case import Stage
@@ -192,18 +193,19 @@ def _line(one: Listed, office: Agency, desk: Desk) -> Line:
         state=words.state_words(place.stage, place.remedy),
         arrived_on=place.arrived_on,
         due=place.due,
-        left=words.left_words(_left(place.due, office, desk), overdue=overdue) if owed else "",
+        left=_left(place, office, desk, overdue=overdue) if owed else "",
         overdue=overdue,
         provisional=owed and place.provisional,
     )
 
 
-def _left(due: date | None, office: Agency, desk: Desk) -> int | None:
-    """Return the working days left on an agency's calendar, below 0 when the last day is over."""
-    if due is None:
-        return None
+def _left(place: Standing, office: Agency, desk: Desk, *, overdue: bool) -> str:
+    """Return the working days left on an agency's calendar, or why there is no date to count to."""
+    if place.due is None:
+        return "尚未起算" if place.receipt is None else "停止计算"
     calendar = desk.calendar_of(office.scope, office.local_days_count)
-    return calendar.count(desk.today, due) - calendar.count(due, desk.today)
+    left = calendar.count(desk.today, place.due) - calendar.count(place.due, desk.today)
+    return words.left_words(left, overdue=overdue)
 
 
 def _shortened(text: str) -> str:
@@ -213,7 +215,7 @@ def _shortened(text: str) -> str:
 
 def _groups(lines: Sequence[Line], today: date, until: date, view: View) -> Iterator[Group]:
     if view not in IN_ORDER_OF_DUE:
-        yield Group("", lines)
+        yield from [Group("", lines)] if lines else []
         return
     for title, group in groupby(lines, lambda line: _urgency(line, today, until)):
         yield Group(title, list(group))
