@@ -1,15 +1,33 @@
 """The chain of a ledger: each entry's hash covers everything in it and the hash of the entry before."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
-from records.encoding import canonical, digest
+from records.encoding import Json, canonical, digest
 from records.tables import LedgerRow
 
 BEGINNING = "0" * 64
 
 
-def entry_hash(row: LedgerRow) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An entry as it is written, but for its hash: names and values of its columns."""
+
+    register_no: str
+    seq: int
+    act: str
+    on: date
+    fact: Json
+    actor: str
+    key: str
+    body: str
+    recorded_at: datetime
+    dates: Json
+    previous: str
+
+
+def entry_hash(row: LedgerRow | Line) -> str:
     """Return the hash of an entry over everything in it and the hash of the entry before."""
     place = (row.register_no, str(row.seq), row.act, row.on.isoformat())
     instant = utc(row.recorded_at).isoformat()

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, func, select
 
 from records import contributions, standing
-from records.chain import BEGINNING, broken, entry_hash, utc
+from records.chain import BEGINNING, Line, broken, entry_hash, utc
 from records.database import Database
 from records.encoding import DATES, FACT
 from records.tables import LedgerRow, StandingRow
@@ -60,15 +61,18 @@ def append_all(session: Session, following: Sequence[tuple[Sequence[Entry], Prop
     for _, proposed in following:
         if heads.get(proposed.register_no, 0) >= proposed.seq:
             raise LedgerConflict(_TAKEN.format(seq=proposed.seq))
-    return _append(session, following)
+    return _append(session, following) if following else ()
 
 
 def _append(session: Session, following: Sequence[tuple[Sequence[Entry], Proposed]]) -> Sequence[Entry]:
     """Write the rows that follow and the projections; the primary key is the last word on whose place it is."""
-    rows = [_row(proposed, _previous_hash(before, proposed)) for before, proposed in following]
-    session.add_all(rows)
-    session.flush()
-    appended = [entry_of(row) for row in rows]
+    lines = [_line(proposed, _previous_hash(before, proposed)) for before, proposed in following]
+    rows = [{name: getattr(line, name) for name in Line.__slots__} | {"hash": entry_hash(line)} for line in lines]
+    session.execute(insert(LedgerRow), rows)
+    appended = [
+        _entry(proposed, line.previous, str(row["hash"]))
+        for (_, proposed), line, row in zip(following, lines, rows, strict=True)
+    ]
     ledgers = [
         (proposed.agency, (*before, entry)) for (before, proposed), entry in zip(following, appended, strict=True)
     ]
@@ -90,25 +94,35 @@ def _previous_hash(before: Sequence[Entry], proposed: Proposed) -> str:
     return before[-1].hash if before else BEGINNING
 
 
-def _row(proposed: Proposed, previous: str) -> LedgerRow:
-    fact = FACT.dump_python(proposed.fact, mode="json")
-    dates = DATES.dump_python(proposed.dates, mode="json")
-    row = LedgerRow(
+def _line(proposed: Proposed, previous: str) -> Line:
+    return Line(
         register_no=proposed.register_no,
         seq=proposed.seq,
         act=proposed.fact.act,
         on=proposed.fact.on,
-        fact=fact,
+        fact=FACT.dump_python(proposed.fact, mode="json"),
         actor=proposed.actor,
         key=proposed.key,
         body=proposed.body,
-        recorded_at=proposed.recorded_at,
-        dates=dates,
+        recorded_at=utc(proposed.recorded_at),
+        dates=DATES.dump_python(proposed.dates, mode="json"),
         previous=previous,
-        hash="",
     )
-    row.hash = entry_hash(row)
-    return row
+
+
+def _entry(proposed: Proposed, previous: str, own: str) -> Entry:
+    return Entry(
+        register_no=proposed.register_no,
+        seq=proposed.seq,
+        fact=proposed.fact,
+        actor=proposed.actor,
+        key=proposed.key,
+        body=proposed.body,
+        recorded_at=utc(proposed.recorded_at),
+        dates=proposed.dates,
+        previous=previous,
+        hash=own,
+    )
 
 
 def entry_of(row: LedgerRow) -> Entry:
