@@ -8,12 +8,16 @@ from temporalio.worker import Worker
 
 from activities.register import life
 from api.app import create_app
+from api.errors import status_of
 from api.services import Books, Services
 from bootstrap.announcement import announce
 from bootstrap.cannot_run import DatabaseUnusable
+from bootstrap.form_secret import form_secret
 from bootstrap.serve import Parts
 from bootstrap.settings import Settings
 from bootstrap.worker import make_worker
+from console.app import install
+from console.desk import Desk
 from holidays.board import NoticeBoard
 from records.database import Database
 from records.unavailable import DatabaseAway
@@ -55,4 +59,7 @@ def _worker(client: Client, settings: Settings) -> Worker:
 def _app(client: Client, settings: Settings) -> FastAPI:
     database = Database(settings.database)
     cases = Cases(client, lambda register_no: life(database, register_no))
-    return create_app(Services(database, law(), NoticeBoard(settings.data), now, cases))
+    board = NoticeBoard(settings.data)
+    app = create_app(Services(database, law(), board, now, cases))
+    install(app, Desk(database, law(), board, now, cases, form_secret(settings.data), status_of))
+    return app
