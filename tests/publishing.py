@@ -1,4 +1,4 @@
-"""A register in which notices are published: the year 2031, for which nothing is on record until a test says it."""
+"""A register in which notices are published: the year 2087, for which nothing is on record until a test says it."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -18,28 +18,28 @@ from rules.entry import Entry
 from rules.law import law
 from tests.zhongwei import CITY, CLERK, RECORDED, agency, file, registration
 
-NOW = datetime(2031, 1, 7, 2, 0, tzinfo=UTC)
-TODAY = date(2031, 1, 7)
-MONDAY = date(2031, 1, 6)
+NOW = datetime(2087, 1, 7, 2, 0, tzinfo=UTC)
+TODAY = date(2087, 1, 7)
+MONDAY = date(2087, 1, 6)
 """20 working days later by weekends alone: 7-10, 13-17, 20-24, 27-31 January, 3 February."""
 
 
 def january(*days: int) -> tuple[date, ...]:
-    """Return days of January 2031."""
-    return tuple(date(2031, 1, day) for day in days)
+    """Return days of January 2087."""
+    return tuple(date(2087, 1, day) for day in days)
 
 
 def notice(number: int, festival: Festival, *, scope: str = "CN", kind: Kind = Kind.ARRANGEMENT) -> Notice:
-    """Return a notice for 2031 that was out before the year began."""
+    """Return a notice for 2087 that was out before the year began."""
     return Notice(
         scope=scope,
-        year=2031,
+        year=2087,
         kind=kind,
         issuer="国务院办公厅",
-        number=f"国办发明电〔2030〕{number}号",
-        title="关于2031年部分节假日安排的通知",
-        issued=date(2030, 11, 1),
-        known_since=date(2030, 11, 1),
+        number=f"国办发明电〔2086〕{number}号",
+        title="关于2087年部分节假日安排的通知",
+        issued=date(2086, 11, 1),
+        known_since=date(2086, 11, 1),
         festivals=(festival,),
     )
 
@@ -49,7 +49,7 @@ SPRING = notice(9, Festival("春节", off=january(22, 23, 24)))
 
 
 @dataclass
-class Office2031:
+class Office2087:
     """The register, its notice board, and the activity that publishes."""
 
     database: Database
@@ -58,7 +58,7 @@ class Office2031:
     numbers: int = field(default=0)
 
     @classmethod
-    def over(cls, database: Database, folder: Path) -> "Office2031":
+    def over(cls, database: Database, folder: Path) -> "Office2087":
         """Return an office that keeps its notices in a folder and has heard of all that are packaged."""
         board = NoticeBoard(folder)
         office = cls(database, board, Publication(database, law(), board.of, board.notices))

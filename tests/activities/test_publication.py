@@ -32,7 +32,7 @@ from rules.law import law
 from rules.refusals import LedgerConflict
 from tests.crowd import crowd
 from tests.databases import row_counts
-from tests.publishing import MONDAY, NOW, SPRING, TODAY, Office2031, january, notice
+from tests.publishing import MONDAY, NOW, SPRING, TODAY, Office2087, january, notice
 from tests.zhongwei import CITY, COUNTY
 
 DECIDED = Decide(on=TODAY, outcome="disclosed")
@@ -45,61 +45,61 @@ moves nothing; moves; owners; who is still to be opened."""
 
 
 @pytest.fixture
-def number(office: Office2031) -> str:
-    """An open request of Monday 6 January 2031."""
+def number(office: Office2087) -> str:
+    """An open request of Monday 6 January 2087."""
     return office.request()
 
 
-def told(office: Office2031, number: str) -> list[date]:
+def told(office: Office2087, number: str) -> list[date]:
     """Return the new reply dates that the owner of a case was told of."""
     return [sent.deadline for sent in reminders.of_request(office.database, number) if sent.kind == MOVED]
 
 
-def test_a_notice_moves_an_open_case_and_the_entry_names_it(office: Office2031, number: str) -> None:
-    assert office.due(number) == date(2031, 2, 3)
+def test_a_notice_moves_an_open_case_and_the_entry_names_it(office: Office2087, number: str) -> None:
+    assert office.due(number) == date(2087, 2, 3)
     office.publish(SPRING)
     before, moved = office.entries(number)
-    assert moved.fact == Reckon(on=TODAY, notice="国办发明电〔2030〕9号")
-    assert (moved.seq, moved.actor, moved.dates.due) == (2, "engine", date(2031, 2, 6))
+    assert moved.fact == Reckon(on=TODAY, notice="国办发明电〔2086〕9号")
+    assert (moved.seq, moved.actor, moved.dates.due) == (2, "engine", date(2087, 2, 6))
     assert (before.dates.provisional, moved.dates.provisional) == (True, False)
     assert ledger.broken_links(office.database, number) == []
 
 
-def test_where_a_moved_case_stands_follows_its_ledger(office: Office2031, number: str) -> None:
+def test_where_a_moved_case_stands_follows_its_ledger(office: Office2087, number: str) -> None:
     office.publish(SPRING)
     place = standing.find(office.database, number)
     assert place is not None
-    assert (place.seq, place.due, place.provisional) == (2, date(2031, 2, 6), False)
+    assert (place.seq, place.due, place.provisional) == (2, date(2087, 2, 6), False)
     assert place == standing.standing_of(CITY, office.entries(number))
 
 
-def test_the_list_of_differences_says_which_day_moved_and_how(office: Office2031, number: str) -> None:
+def test_the_list_of_differences_says_which_day_moved_and_how(office: Office2087, number: str) -> None:
     office.publish(SPRING)
     (move,) = office.moves(SPRING)
     assert (move.register_no, move.agency, move.seq) == (number, CITY, 2)
-    assert (move.due_before, move.due_after) == (date(2031, 2, 3), date(2031, 2, 6))
-    assert move.days == (MovedDay("due", date(2031, 2, 3), date(2031, 2, 6)),)
+    assert (move.due_before, move.due_after) == (date(2087, 2, 3), date(2087, 2, 6))
+    assert move.days == (MovedDay("due", date(2087, 2, 3), date(2087, 2, 6)),)
 
 
-def test_the_owner_is_told_of_the_new_date(office: Office2031, number: str) -> None:
+def test_the_owner_is_told_of_the_new_date(office: Office2087, number: str) -> None:
     office.publish(SPRING)
     (sent,) = reminders.inbox(office.database, CITY, 10)
     assert (sent.register_no, sent.kind, sent.planned_on) == (number, "moved", TODAY)
-    assert (sent.deadline, sent.sent_at) == (date(2031, 2, 6), NOW)
+    assert (sent.deadline, sent.sent_at) == (date(2087, 2, 6), NOW)
 
 
 def test_the_reminders_of_the_new_date_are_planned_and_those_of_the_old_one_are_gone(
-    office: Office2031, number: str
+    office: Office2087, number: str
 ) -> None:
     office.publish(SPRING)
     before, after = (entry.dates.reminders for entry in office.entries(number))
     # Five working days before 3 February: 31, 30, 29, 28, 27 January. Before 6 February: 5, 4, 3 February, 31, 30.
-    assert [reminder.on for reminder in before if reminder.kind == "due-5"] == [date(2031, 1, 27)]
-    assert [reminder.on for reminder in after if reminder.kind == "due-5"] == [date(2031, 1, 30)]
-    assert {reminder.deadline for reminder in after if reminder.about == "due"} == {date(2031, 2, 6)}
+    assert [reminder.on for reminder in before if reminder.kind == "due-5"] == [date(2087, 1, 27)]
+    assert [reminder.on for reminder in after if reminder.kind == "due-5"] == [date(2087, 1, 30)]
+    assert {reminder.deadline for reminder in after if reminder.about == "due"} == {date(2087, 2, 6)}
 
 
-def test_a_case_of_which_no_date_moved_has_no_entry(office: Office2031) -> None:
+def test_a_case_of_which_no_date_moved_has_no_entry(office: Office2087) -> None:
     number = office.request(date(2026, 6, 1))  # due in June 2026, all of it known
     before = row_counts(office.database)
     done = office.publish(SPRING)
@@ -108,29 +108,29 @@ def test_a_case_of_which_no_date_moved_has_no_entry(office: Office2031) -> None:
     assert row_counts(office.database) == {**before, "publication": before["publication"] + 1}
 
 
-def test_a_date_that_only_became_certain_is_an_entry_but_no_move(office: Office2031, number: str) -> None:
-    done = office.publish(notice(9, Festival("劳动节", off=(date(2031, 5, 1),))))
+def test_a_date_that_only_became_certain_is_an_entry_but_no_move(office: Office2087, number: str) -> None:
+    done = office.publish(notice(9, Festival("劳动节", off=(date(2087, 5, 1),))))
     assert done.moved == 1
     assert [(e.dates.due, e.dates.provisional) for e in office.entries(number)] == [
-        (date(2031, 2, 3), True),
-        (date(2031, 2, 3), False),
+        (date(2087, 2, 3), True),
+        (date(2087, 2, 3), False),
     ]
     assert office.moves(SPRING) == []
     assert told(office, number) == []
 
 
-def test_amendments_move_a_date_forth_and_back_and_the_owner_is_told_each_time(office: Office2031, number: str) -> None:
+def test_amendments_move_a_date_forth_and_back_and_the_owner_is_told_each_time(office: Office2087, number: str) -> None:
     longer = notice(1, Festival("春节", off=january(27, 28)), kind=Kind.AMENDMENT)
     shorter = notice(2, Festival("春节", ordinary=january(27, 28)), kind=Kind.AMENDMENT)
-    for said in (SPRING, longer, replace(shorter, known_since=date(2030, 12, 1))):
+    for said in (SPRING, longer, replace(shorter, known_since=date(2086, 12, 1))):
         office.publish(said)
     dues = [entry.dates.due for entry in office.entries(number)]
-    assert dues == [date(2031, 2, 3), date(2031, 2, 6), date(2031, 2, 10), date(2031, 2, 6)]
-    assert sorted(told(office, number)) == [date(2031, 2, 6), date(2031, 2, 6), date(2031, 2, 10)]
+    assert dues == [date(2087, 2, 3), date(2087, 2, 6), date(2087, 2, 10), date(2087, 2, 6)]
+    assert sorted(told(office, number)) == [date(2087, 2, 6), date(2087, 2, 6), date(2087, 2, 10)]
     assert ledger.broken_links(office.database, number) == []
 
 
-def test_the_extension_of_26_january_2020_moves_what_was_due_on_21_february(office: Office2031) -> None:
+def test_the_extension_of_26_january_2020_moves_what_was_due_on_21_february(office: Office2087) -> None:
     known = {"on": date(2020, 1, 26)}
     as_known = Publication(
         office.database, law(), lambda _scope, _local: calendar(known_on=known["on"]), office.board.notices
@@ -148,25 +148,25 @@ def test_the_extension_of_26_january_2020_moves_what_was_due_on_21_february(offi
     assert moved == [date(2020, 2, 21), date(2020, 2, 25), date(2020, 2, 21)]
 
 
-def test_a_regional_notice_moves_only_the_cases_of_its_region(office: Office2031) -> None:
+def test_a_regional_notice_moves_only_the_cases_of_its_region(office: Office2087) -> None:
     office.agency("nx", "CN-NX")
     office.agency("city", "CN-NX-640500")
     office.agency("gx", "CN-GX")
     cases = [office.request(code=code) for code in ("nx", "city", "gx", CITY)]
     done = office.publish(NINGXIA)
     assert (done.seen, done.moved) == (2, 2)
-    new, old = date(2031, 2, 4), date(2031, 2, 3)
+    new, old = date(2087, 2, 4), date(2087, 2, 3)
     assert [office.due(number) for number in cases] == [new, new, old, old]
 
 
-def test_an_agency_for_which_regional_days_do_not_count_is_not_moved_by_them(office: Office2031) -> None:
+def test_an_agency_for_which_regional_days_do_not_count_is_not_moved_by_them(office: Office2087) -> None:
     office.agency("nx", "CN-NX", local_days_count=False)
     number = office.request(code="nx")
     assert office.publish(NINGXIA).moved == 0
     assert len(office.entries(number)) == 1
 
 
-def test_the_notice_of_one_prefecture_leaves_the_region_around_it_alone(office: Office2031) -> None:
+def test_the_notice_of_one_prefecture_leaves_the_region_around_it_alone(office: Office2087) -> None:
     office.agency("nx", "CN-NX")
     office.request(code="nx")
     done = office.publish(replace(NINGXIA, scope="CN-NX-640500"))
@@ -177,7 +177,7 @@ def test_the_notice_of_one_prefecture_leaves_the_region_around_it_alone(office: 
     "acts", [(DECIDED,), (DECIDED, SENT), (Withdraw(on=TODAY),)], ids=["decided", "replied", "withdrawn"]
 )
 def test_nothing_that_is_decided_is_touched(
-    office: Office2031, number: str, acts: tuple[Decide | Dispatch | Withdraw, ...]
+    office: Office2087, number: str, acts: tuple[Decide | Dispatch | Withdraw, ...]
 ) -> None:
     office.act(number, *acts)
     published = office.announce(SPRING)
@@ -186,22 +186,22 @@ def test_nothing_that_is_decided_is_touched(
     assert (row_counts(office.database), office.entries(number)) == (before, entries)
 
 
-def test_a_draft_that_is_returned_is_reckoned_on_the_calendar_of_that_day(office: Office2031, number: str) -> None:
+def test_a_draft_that_is_returned_is_reckoned_on_the_calendar_of_that_day(office: Office2087, number: str) -> None:
     office.act(number, DECIDED)
     office.publish(SPRING)
     office.act(number, ReturnDraft(on=TODAY))
-    assert office.due(number) == date(2031, 2, 6)
+    assert office.due(number) == date(2087, 2, 6)
 
 
-def test_a_case_that_is_to_be_decided_again_is_moved(office: Office2031, number: str) -> None:
+def test_a_case_that_is_to_be_decided_again_is_moved(office: Office2087, number: str) -> None:
     ordered = ConcludeReconsideration(on=TODAY, result=Result.CORRECTED, ordered_days=20)
     office.act(number, DECIDED, SENT, FileReconsideration(on=TODAY), ordered)
-    assert office.due(number) == date(2031, 2, 4)
+    assert office.due(number) == date(2087, 2, 4)
     assert office.publish(SPRING).moved == 1
-    assert office.due(number) == date(2031, 2, 7)
+    assert office.due(number) == date(2087, 2, 7)
 
 
-def test_a_page_that_is_repeated_changes_nothing_and_gives_the_same_answer(office: Office2031, number: str) -> None:
+def test_a_page_that_is_repeated_changes_nothing_and_gives_the_same_answer(office: Office2087, number: str) -> None:
     opening.opened(office.database, number, 1)
     published = office.announce(SPRING)
     first = office.page(published)
@@ -209,37 +209,37 @@ def test_a_page_that_is_repeated_changes_nothing_and_gives_the_same_answer(offic
     assert office.page(published) == first
     assert (first.moved, first.tell) == (1, (number,))
     assert row_counts(office.database) == before
-    assert told(office, number) == [date(2031, 2, 6)]
+    assert told(office, number) == [date(2087, 2, 6)]
 
 
-def test_a_page_repeated_after_another_notice_leaves_the_case_to_that_one(office: Office2031, number: str) -> None:
+def test_a_page_repeated_after_another_notice_leaves_the_case_to_that_one(office: Office2087, number: str) -> None:
     first = office.announce(SPRING)
     office.page(first)
     second = office.announce(notice(1, Festival("春节", off=january(27)), kind=Kind.AMENDMENT))
     assert office.page(first).moved == 1
-    assert [entry.dates.due for entry in office.entries(number)] == [date(2031, 2, 3), date(2031, 2, 6)]
+    assert [entry.dates.due for entry in office.entries(number)] == [date(2087, 2, 3), date(2087, 2, 6)]
     assert office.page(second).moved == 1
-    assert office.due(number) == date(2031, 2, 7)
+    assert office.due(number) == date(2087, 2, 7)
 
 
-def test_a_notice_saved_twice_is_published_once(office: Office2031, number: str) -> None:
+def test_a_notice_saved_twice_is_published_once(office: Office2087, number: str) -> None:
     office.publish(SPRING)
     office.board.save(SPRING)
     assert office.publication.news(NOW) == []
     assert len(office.entries(number)) == 2
 
 
-def test_a_notice_is_news_until_its_publication_is_noted(office: Office2031) -> None:
+def test_a_notice_is_news_until_its_publication_is_noted(office: Office2087) -> None:
     office.board.save(SPRING)
     assert office.publication.news(NOW) == office.publication.news(NOW)
     (published,) = office.publication.news(NOW)
-    assert (published.notice, published.scope, published.on) == ("国办发明电〔2030〕9号", "CN", TODAY)
+    assert (published.notice, published.scope, published.on) == ("国办发明电〔2086〕9号", "CN", TODAY)
     office.publication.published(published)
     office.publication.published(published)
     assert office.publication.news(NOW) == []
 
 
-def test_a_case_that_went_on_meanwhile_stops_the_page_and_nothing_is_written(office: Office2031) -> None:
+def test_a_case_that_went_on_meanwhile_stops_the_page_and_nothing_is_written(office: Office2087) -> None:
     numbers = [office.request(), office.request()]
     stale = [office.entries(number) for number in numbers]
     office.act(numbers[1], DECIDED)
@@ -254,7 +254,7 @@ def test_a_case_that_went_on_meanwhile_stops_the_page_and_nothing_is_written(off
             key="moved",
             body="moved",
             recorded_at=NOW,
-            dates=replace(entries[0].dates, due=date(2031, 2, 6)),
+            dates=replace(entries[0].dates, due=date(2087, 2, 6)),
         )
         for entries in stale
     ]
@@ -264,7 +264,7 @@ def test_a_case_that_went_on_meanwhile_stops_the_page_and_nothing_is_written(off
     assert row_counts(office.database) == before
 
 
-def test_a_case_that_cannot_be_reckoned_stops_no_other(office: Office2031, number: str) -> None:
+def test_a_case_that_cannot_be_reckoned_stops_no_other(office: Office2087, number: str) -> None:
     office.agency("nx", "CN-NX")
     lost = office.request(code="nx")
 
@@ -277,10 +277,10 @@ def test_a_case_that_cannot_be_reckoned_stops_no_other(office: Office2031, numbe
     publication = Publication(office.database, law(), only_the_nation, office.board.notices)
     done = replace(office, publication=publication).page(published)
     assert (done.seen, done.moved, done.failed) == (2, 1, 1)
-    assert (office.due(number), office.due(lost)) == (date(2031, 2, 6), date(2031, 2, 3))
+    assert (office.due(number), office.due(lost)) == (date(2087, 2, 6), date(2087, 2, 3))
 
 
-def test_cases_still_to_be_opened_are_not_told_they_read_their_ledger_when_they_are(office: Office2031) -> None:
+def test_cases_still_to_be_opened_are_not_told_they_read_their_ledger_when_they_are(office: Office2087) -> None:
     running, waiting = office.request(), office.request()
     opening.opened(office.database, running, 1)
     done = office.publish(SPRING)
@@ -288,7 +288,7 @@ def test_cases_still_to_be_opened_are_not_told_they_read_their_ledger_when_they_
     assert opening.unopened(office.database, 10) == [waiting]
 
 
-def test_a_request_moved_while_it_was_being_opened_stays_on_the_list(office: Office2031, number: str) -> None:
+def test_a_request_moved_while_it_was_being_opened_stays_on_the_list(office: Office2087, number: str) -> None:
     office.publish(SPRING)
     opening.opened(office.database, number, 1)  # its life was read before the notice
     assert opening.unopened(office.database, 10) == [number]
@@ -296,7 +296,7 @@ def test_a_request_moved_while_it_was_being_opened_stays_on_the_list(office: Off
     assert opening.unopened(office.database, 10) == []
 
 
-def test_pages_follow_each_other_in_order_of_register_number(office: Office2031) -> None:
+def test_pages_follow_each_other_in_order_of_register_number(office: Office2087) -> None:
     numbers = sorted(office.request(code=code) for code in (CITY, COUNTY, CITY, COUNTY, CITY))
     by_twos = Publication(office.database, law(), office.board.of, office.board.notices, page=2)
     office = replace(office, publication=by_twos)
@@ -308,7 +308,7 @@ def test_pages_follow_each_other_in_order_of_register_number(office: Office2031)
     assert [move.register_no for move in office.moves(SPRING)] == numbers
 
 
-def test_the_list_of_differences_is_read_in_pages_and_by_agency(office: Office2031) -> None:
+def test_the_list_of_differences_is_read_in_pages_and_by_agency(office: Office2087) -> None:
     numbers = sorted(office.request(code=code) for code in (CITY, COUNTY, CITY))
     published = office.publish(SPRING)
     assert published.moved == 3
@@ -320,12 +320,12 @@ def test_the_list_of_differences_is_read_in_pages_and_by_agency(office: Office20
     assert [move.agency for move in county] == [COUNTY]
 
 
-def test_a_request_whose_receipt_is_still_to_be_confirmed_is_moved_too(office: Office2031) -> None:
-    number = office.request(date(2031, 1, 22), channel=Channel.WEB)
+def test_a_request_whose_receipt_is_still_to_be_confirmed_is_moved_too(office: Office2087) -> None:
+    number = office.request(date(2087, 1, 22), channel=Channel.WEB)
     office.publish(SPRING)
     (move,) = office.moves(SPRING)
     # To be confirmed on the day it came, a Wednesday; with the notice that is a day off, and Monday the next to work.
-    assert move.days == (MovedDay("confirmation", date(2031, 1, 22), date(2031, 1, 27)),)
+    assert move.days == (MovedDay("confirmation", date(2087, 1, 22), date(2087, 1, 27)),)
     assert (move.due_before, move.due_after) == (None, None)
     assert told(office, number) == []
 
@@ -344,7 +344,7 @@ def statements(database: Database) -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize("count", [3, 300])
-def test_a_page_asks_the_database_as_often_for_many_cases_as_for_few(office: Office2031, count: int) -> None:
+def test_a_page_asks_the_database_as_often_for_many_cases_as_for_few(office: Office2087, count: int) -> None:
     crowd(office.database, count, MONDAY, days=office.board.of("CN", True))  # noqa: FBT003 - the agency's own choice
     published = office.announce(SPRING)
     with statements(office.database) as said:
