@@ -29,6 +29,8 @@ PATIENCE = timedelta(seconds=30)
 RETRY = RetryPolicy(initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=30))
 SHORTEST_SLEEP = timedelta(seconds=1)
 ENGINE = "engine"
+# What a local activity refused arrives as itself; only other activities wrap it.
+REFUSED = (ApplicationError, ActivityError)
 
 
 @workflow.defn(name="request")
@@ -106,12 +108,13 @@ class RequestLife:
             recorded = await workflow.execute_local_activity_method(
                 Register.record, entry, start_to_close_timeout=PATIENCE, retry_policy=RETRY, summary=wanted.act.act
             )
-        except ActivityError as error:
+        except REFUSED as error:
             await self._reread()  # refused: should the ledger have gone on without us, go on from there
             if not again and _is_conflict(error):
                 return await self._record(wanted, again=True)
             raise
-        if recorded.seq <= self.life.seq:  # it was recorded long ago and has been forgotten here
+        if recorded.seq != self.life.seq + 1:  # recorded long ago and forgotten here, or behind this life's back
+            await self._reread()
             return recorded
         self.life = replace(
             self.life,
@@ -159,7 +162,7 @@ class RequestLife:
             return
         key = f"close:{self.life.seq}"
         async with self.lock:
-            with suppress(ActivityError):  # the ledger knows better, and the life has been read again from it
+            with suppress(*REFUSED):  # the ledger knows better, and the life has been read again from it
                 await self._record(Perform(act=Close(on=today), actor=ENGINE, key=key, body=key))
 
     async def _wait(self, seen: int) -> None:
@@ -212,6 +215,7 @@ class RequestLife:
         )
 
 
-def _is_conflict(error: ActivityError) -> bool:
+def _is_conflict(error: ApplicationError | ActivityError) -> bool:
     """Say whether the ledger had gone on: the act may be recorded after what was appended meanwhile."""
-    return isinstance(error.cause, ApplicationError) and error.cause.type == LedgerConflict.__name__
+    reason = error.cause if isinstance(error, ActivityError) else error
+    return isinstance(reason, ApplicationError) and reason.type == LedgerConflict.__name__
