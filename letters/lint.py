@@ -1,7 +1,7 @@
 """The lint: what is wrong with a letter before it is issued (letters.md 1.7; the mistakes that lost in court, 1.6)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from letters import lint_answer, lint_dates, lint_remedy, lint_words
@@ -31,6 +31,8 @@ RULES: Mapping[str, LintRule] = MappingProxyType(
         "third party heard": lint_answer.third_party_heard,  # 9
         "lead agency asks": lint_answer.lead_agency_asks,  # 10
         "right agency": lint_answer.right_agency,  # 12
+        "separation considered": lint_answer.separation_considered,
+        "search described": lint_answer.search_described,
         "fee worked out": lint_answer.fee_worked_out,
         "link checked": lint_answer.link_checked,  # 15
         "copies counted": lint_answer.copies_counted,
@@ -43,10 +45,23 @@ RULES: Mapping[str, LintRule] = MappingProxyType(
 )
 
 
-def lint(code: str, facts: LetterFacts, templates: Templates | None = None) -> tuple[Finding, ...]:
-    """Return every fault of the letter of kind `code`, errors first; an empty tuple: it may be issued.
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A letter as far as it could be written, and everything that is wrong with it, errors first."""
 
-    What is missing, or cannot be printed (20), is a finding here, where `write` refuses it.
+    letter: Letter | None
+    findings: tuple[Finding, ...]
+
+
+def lint(code: str, facts: LetterFacts, templates: Templates | None = None) -> tuple[Finding, ...]:
+    """Return every fault of the letter of kind `code`, errors first; an empty tuple: it may be issued."""
+    return examine(code, facts, templates).findings
+
+
+def examine(code: str, facts: LetterFacts, templates: Templates | None = None) -> Examined:
+    """Write the letter of kind `code` and hold it against every rule.
+
+    What is missing, or cannot be printed (20), is a finding here, where `write` refuses it; then there is no letter.
     """
     chosen = kind(code)
     found = [
@@ -63,4 +78,4 @@ def lint(code: str, facts: LetterFacts, templates: Templates | None = None) -> t
     look = Look(chosen, facts, letter)
     for rule in RULES.values():
         found.extend(rule(look))
-    return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.severity))
+    return Examined(letter, tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.severity)))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from letters.answers import DIVIDED, UNCITED, answer, evidence, needs_ground, outcome_code, regime, statute
 from letters.blocks import plain
@@ -11,9 +11,16 @@ from letters.facts import Part, Texts
 from letters.filling import fee_of
 from letters.findings import Finding, Look, finding
 from letters.number import written
+from rules.law import Regime
 
 # A reason shorter than this can hardly name a fact; a bare repetition of the statute lost in court (letters.md 1.6).
 THIN_REASON = 12
+# What may not be given must be separated from what may, if it can be (条例37); the letter says that this was looked at.
+MUST_NOT_BE_GIVEN = frozenset(
+    {"refused_state_secret", "refused_by_law", "refused_three_securities", "refused_third_party_rights"}
+)
+SEPARATED = re.compile(r"区分|分割|遮盖|遮挡|隐去|分离")
+SEPARATION: Mapping[Regime, str] = {"2007": "2007条例22", "2019": "条例37"}
 SITE = re.compile(r"https?://[!-~]+")
 PAGE = re.compile(r"https?://[^/]+/[!-.0-~]")
 
@@ -82,11 +89,33 @@ def lead_agency_asks(look: Look) -> Iterator[Finding]:
 
 
 def right_agency(look: Look) -> Iterator[Finding]:
-    """Either the right agency with its contact, or that it cannot be determined; not both (条例36(5))."""
+    """Another agency with its contact, or that it cannot be determined; a unit of ours is ourselves (条例36(5))."""
+    ours = look.facts.agency
     for part in _parts(look):
-        asked = "right_agency" in evidence(part.outcome)
-        if asked and part.texts.right_agency_unknown and part.texts.right_agency:
+        named = part.texts.right_agency
+        if "right_agency" not in evidence(part.outcome) or not named:
+            continue
+        if part.texts.right_agency_unknown:
             yield finding("RightAgencyContradictory", _article(look, part))
+        if named.startswith(ours.name) or named == ours.office:
+            yield finding("RightAgencyIsOurs", _article(look, part))
+
+
+def separation_considered(look: Look) -> Iterator[Finding]:
+    """A refusal of the whole says why nothing of it can be given (条例37)."""
+    if outcome_code(look.facts) == DIVIDED:
+        return
+    for part in _parts(look):
+        if part.outcome in MUST_NOT_BE_GIVEN and part.texts.reason and not SEPARATED.search(part.texts.reason):
+            yield finding("SeparationNotConsidered", SEPARATION[regime(look.facts, of_reply=True)])
+
+
+def search_described(look: Look) -> Iterator[Finding]:
+    """A search that found nothing is told whole: where, by which words, by whom, when (条例36(4))."""
+    for part in _parts(look):
+        told = [search for search in part.texts.search if search.keywords and search.by and search.on]
+        if part.texts.search and not told:
+            yield finding("SearchThin", _article(look, part))
 
 
 def fee_worked_out(look: Look) -> Iterator[Finding]:

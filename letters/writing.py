@@ -53,7 +53,7 @@ def refuse_other_decision(chosen: Kind, facts: LetterFacts) -> None:
     now, right = regime(facts, of_reply=True), answer(decided)
     letter = right.letters[now]
     raise ActNotPermitted(
-        f"本件的处理结果是“{right.title}”，应当使用文书{letter}，不能使用{chosen.code}；请改选文书或者更正决定。",
+        f"本件的处理结果是“{right.title}”，应当使用文书“{letter}”，不能使用“{chosen.code}”；请改选文书或者更正决定。",
         right.article(now),
     )
 

@@ -312,6 +312,26 @@ class OverrideNotPermitted(Unlawful):
     """A confirmed rule of law cannot be switched by an office."""
 
 
+# ---------------------------------------------------------------- letters
+
+
+class LetterFaulty(Unlawful):
+    """A letter has faults that block issuing; `code` and article are those of the first (letters/findings.toml)."""
+
+    def __init__(self, finding: str, message: str, article: str) -> None:
+        super().__init__(message, article)
+        self._finding = finding
+
+    @property
+    def code(self) -> str:
+        """The code of the first finding."""
+        return self._finding
+
+
+class LetterDoubtful(LetterFaulty):
+    """A letter has warnings, and no officer has answered for them by name."""
+
+
 # ---------------------------------------------------------------- the register
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from letters.facts import Attachment, LetterFacts, Part, Texts
+from letters.facts import Attachment, LetterFacts, Part, Search, Texts
 from letters.findings import known_findings
 from letters.kinds import kinds
 from letters.lint import lint
@@ -147,6 +147,21 @@ BROKEN: Mapping[str, tuple[str, LetterFacts, str]] = {
         "G2",
         texts(G2, right_agency_unknown=True),
         "RightAgencyContradictory",
+    ),
+    "12 not ours, but our own office": (
+        "G2",
+        texts(G2, right_agency="中卫市发展和改革委员会办公室"),
+        "RightAgencyIsOurs",
+    ),
+    "a refusal that never asked whether a part can be given": (
+        "F2",
+        texts(facts("F2"), reason="该信息是统计调查中获得的能够识别单个对象身份的资料。"),
+        "SeparationNotConsidered",
+    ),
+    "11 a search told without who searched and when": (
+        "G1",
+        texts(facts("G1"), search=(Search(where="综合档案室", keywords="“饮水安全”"),)),
+        "SearchThin",
     ),
     "13 repeated without the earlier reply": ("H2", texts(facts("H2"), earlier_number=""), "EarlierReplyMissing"),
     "14 a lapse without proof of service": ("I1", texts(facts("I1"), service_proof=""), "ServiceProofMissing"),

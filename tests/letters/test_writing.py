@@ -40,7 +40,7 @@ def test_every_kind_is_written_in_every_regime_that_knows_it(code: str, regime: 
 
 
 def test_a_letter_that_contradicts_the_decision_is_refused() -> None:
-    with pytest.raises(ActNotPermitted, match="应当使用文书E2"):
+    with pytest.raises(ActNotPermitted, match="应当使用文书“E2”"):
         write("F1", facts("E2"))
 
 
