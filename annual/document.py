@@ -90,7 +90,7 @@ def _cells(form: Form, raw: Mapping[object, object]) -> dict[Cell, Value | None]
             try:
                 found[cell] = None if value is None else figure(value, form.column(cell).measure)
             except NotAFigure as error:
-                mistakes.append(f"{cell}（{form.label(cell)}）{error}")
+                mistakes.append(f"“{cell}”（{form.label(cell)}）{error}")
     if mistakes:
         raise MalformedTable(*mistakes)
     return found

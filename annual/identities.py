@@ -5,8 +5,9 @@ of totals empty):
 
 * a cell that holds a count and was left blank stands for zero, on either side of an identity;
 * a total left blank is not itself compared; where another identity needs it, it is worth what it should be;
-* an identity that reaches into last year is skipped when no table of last year is given, or when last year's
-  form has no such cell (a 2014 form has no carry-over).
+* an identity that reaches into last year is skipped when no table of last year is given, when last year's form has no
+  such cell (a 2014 form has no carry-over), or when it needs an indicator nobody entered last year: an unknown number
+  is not zero.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -109,8 +110,14 @@ def _check(rules: Iterable[Identity], table: Table, previous: Table | None) -> I
 def _can_be_checked(rule: Identity, table: Table, previous: Table | None) -> bool:
     if rule.across_years:
         last = [term.cell for term in rule.equation.terms if term.last_year]
-        return previous is not None and all(cell in previous.form.places for cell in last)
+        return previous is not None and all(_is_known(previous, cell) for cell in last)
     return table[rule.cell] is not None or table.form.kind(rule.cell) is not Kind.SUM
+
+
+def _is_known(table: Table, cell: Cell) -> bool:
+    if cell not in table.form.places:
+        return False
+    return table[cell] is not None or table.form.kind(cell) is not Kind.ENTERED
 
 
 @cache

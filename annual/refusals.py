@@ -1,6 +1,6 @@
 """What the annual tables refuse, each in one Chinese sentence a clerk can act on."""
 
-from rules.refusals import Malformed, NotFound
+from rules.refusals import Malformed, NotFound, Unlawful
 
 
 class UnknownForm(NotFound):
@@ -44,6 +44,32 @@ class UnknownFormat(NotFound):
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         super().__init__(f"不能导出为“{name}”；可用的文件格式有：{'、'.join(known)}。")
+
+
+class DoesNotAddUp(Unlawful):
+    """A table, or indicators, that break an identity of their form cannot be filed; each break is named."""
+
+    article = "条例50"
+
+
+class NothingToRestate(Unlawful):
+    """The table is what was filed."""
+
+
+class ReasonMissing(Unlawful):
+    """A restatement says why."""
+
+
+class NotFiled(NotFound):
+    """No table was filed, so that there is nothing to restate."""
+
+
+class NotThisTable(Malformed):
+    """What was handed in is the table of another agency, year or form."""
+
+
+class KeepsItsRegister(Unlawful):
+    """An agency whose requests are registered here hands in no table: it is counted."""
 
 
 class BrokenFormFile(ValueError):

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from annual.expression import terms
 from annual.identities import Broken, broken, sum_of
-from annual.reading import read
+from annual.reading import Reading, read
 from annual.shape import Phrase
 from annual.table import Table
 from annual.value import Measure, Value, figure_from_text, written
@@ -34,7 +34,11 @@ def verify(source: bytes | str, filename: str, previous: Table | None = None) ->
     `previous` is the same agency's table of the year before, for what is carried over. Raises MalformedTable
     when the file cannot be read as a table at all.
     """
-    reading = read(source, filename)
+    return examined(read(source, filename), previous)
+
+
+def examined(reading: Reading, previous: Table | None = None) -> list[Broken]:
+    """Return everything that does not add up in a table that was read."""
     unread = [
         Broken(
             "unknown_line", label, 0, number, f"“{label}”不是{reading.table.form.code}年格式的行，其中的数字没有计入"
@@ -53,10 +57,11 @@ def contradictions(table: Table) -> list[Broken]:
 
 def as_json(found: Iterable[Broken]) -> str:
     """Write what is broken as the contract's list, `[{"identity", "where", "expected", "found", ...}]`."""
-    return json.dumps([_document(each) for each in found], ensure_ascii=False, indent=1)
+    return json.dumps([told(each) for each in found], ensure_ascii=False, indent=1)
 
 
-def _document(each: Broken) -> dict[str, str | int | float]:
+def told(each: Broken) -> dict[str, str | int | float]:
+    """Return what is broken as the contract names it."""
     return {
         "identity": each.identity,
         "where": each.where,

@@ -9,7 +9,7 @@ from fastapi_offline import FastAPIOffline
 
 from api import errors
 from api.openapi import describe_acts
-from api.routers import agencies, annual, assessing, calendar, health, letters, requests
+from api.routers import agencies, annual, annual_filings, assessing, calendar, health, letters, requests
 from api.services import Services, services_of
 from workflows.client import EngineAway
 
@@ -21,6 +21,7 @@ ROUTERS = (
     letters.router,
     agencies.router,
     assessing.router,
+    annual_filings.router,
     annual.router,
     calendar.router,
 )

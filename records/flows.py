@@ -30,13 +30,15 @@ _SEEN = """
 """
 _WANTED = "agency in :agencies and began <= :year and (ended is null or ended >= :year)"
 # Equal rows are counted in the order of the index first, and the few that are left told as seen from the year.
-_FLOWS = f"""
-    select agency, {_KEYS}, sum(number) as number from (
-      select agency, {_SEEN}, number from (
-        select agency, {_KEYS}, count(*) as number from counted where %s and {_WANTED} group by agency, {_KEYS}
-      ) as equal
-    ) as seen group by agency, {_KEYS}
-"""  # noqa: S608 - constants of this file
+_EQUAL = f"select agency, {_KEYS}, count(*) as number from counted where %s and {_WANTED} group by agency, {_KEYS}"  # noqa: S608 - constants of this file
+_TOGETHER = f"""
+    select {_KEYS}, sum(number) as number
+    from (select {_SEEN}, number from ({_EQUAL}) as equal) as seen group by {_KEYS}
+"""  # noqa: S608 - the same
+_BY_AGENCY = f"""
+    select agency, {_KEYS}, sum(number) as number
+    from (select agency, {_SEEN}, number from ({_EQUAL}) as equal) as seen group by agency, {_KEYS}
+"""  # noqa: S608 - the same
 _REQUESTS = f"select register_no, {_SEEN} from counted where %s and {_WANTED} order by register_no"  # noqa: S608 - the same
 _MONTHS = """
     select began_on, ended_on, count(*) as number from counted
@@ -54,13 +56,22 @@ class Months:
     closed: tuple[int, ...]
 
 
+def together(database: Database, agencies: Sequence[str], year: int, at: datetime | None = None) -> Counter[Flow]:
+    """Return what is counted of these agencies for a year, as of an instant or as of now; equal flows together."""
+    found: Counter[Flow] = Counter()
+    with database.reading() as session:
+        for row in _asked(session.connection(), _TOGETHER, agencies, year, at):
+            found[_flow(row)] += int(row["number"])
+    return found
+
+
 def by_agency(
     database: Database, agencies: Sequence[str], year: int, at: datetime | None = None
 ) -> Mapping[str, Counter[Flow]]:
-    """Return what is counted of each agency for a year, as of an instant or as of now; equal flows together."""
+    """Return the same for each agency by itself."""
     found: dict[str, Counter[Flow]] = {agency: Counter() for agency in agencies}
     with database.reading() as session:
-        for row in _asked(session.connection(), _FLOWS, agencies, year, at):
+        for row in _asked(session.connection(), _BY_AGENCY, agencies, year, at):
             found[row["agency"]][_flow(row)] += int(row["number"])
     return found
 

@@ -196,7 +196,32 @@ class IndicatorRow(Table, table=True):
     value: str
     actor: str
     entered_at: datetime = Field(sa_column=_instant())
+    key: str = Field(default="", index=True, sa_column_kwargs={"server_default": ""})
+    body: str = Field(default="", sa_column_kwargs={"server_default": ""})
     __table_args__ = (Index("ix_indicator_agency_year", "agency", "year"),)
+
+
+class FilingRow(Table, table=True):
+    """A year's table as it was filed, or handed in; added, never edited."""
+
+    __tablename__ = "filing"
+    agency: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    form: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    source: str
+    document: str = Field(sa_column=Column(Text, nullable=False))
+    reason: str = Field(sa_column=Column(Text, nullable=False))
+    unfiled: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    accepted: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    office: str
+    actor: str
+    filed_at: datetime = Field(sa_column=_instant())
+    key: str = Field(unique=True)
+    body: str
+    previous: str
+    hash: str
+    __table_args__ = (Index("ix_filing_year", "year"),)
 
 
 class CountedRow(Table, table=True):

@@ -1,23 +1,25 @@
-"""The annual tables of the register: filled from the ledger, opened down to the requests, indicators entered.
+"""The annual tables of the register: filled from what is counted, opened down to the requests.
 
 It stands here, above records and annual, because only a room above both can bring them together.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from annual.counting import flows, requests_behind
-from annual.fold import entered_cells, fold, parts_of
+from annual import document
+from annual.counting import cells_of
+from annual.fold import fold, parts_of
 from annual.form import Cell, Form, form
-from annual.table import Table
-from annual.value import Measure, NotAFigure, figure
-from records import agencies, indicators, stories
+from annual.table import Table, rolled_up
+from records import agencies, flows, indicators, refolding
 from records.books import Books
-from records.indicators import Indicator
-from rules.refusals import Malformed, NotFound
+from records.filings import Source
+from rules.counted import Flow
+from rules.refusals import NotFound
 from rules.shanghai import end_of
+from workflows.territory import Territory, territory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,75 +33,82 @@ class Asked:
     as_of: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """The same, its form known, as of an instant; None: as of now."""
+
+    form: Form
+    year: int
+    agency: str
+    whole: bool
+    at: datetime | None
+
+
+def cut(asked: Asked) -> Cut:
+    """Return what is asked for with its form (UnknownForm) and its instant."""
+    at = None if asked.as_of is None else end_of(asked.as_of)
+    return Cut(form=form(asked.form), year=asked.year, agency=asked.agency, whole=asked.whole, at=at)
+
+
 def table(asked: Asked, books: Books) -> Table:
-    """Return the filled table."""
-    chosen, codes, until = _resolved(asked, books)
-    entered: dict[Cell, Decimal] = {}
-    for code in codes:
-        for (row, column), value in indicators.figures(books.database, code, asked.year, chosen.code, until).items():
-            entered[Cell(row, column)] = entered.get(Cell(row, column), Decimal(0)) + value
-    name = agencies.find(books.database, asked.agency, date(asked.year, 12, 31)).name
-    return fold(chosen, name, asked.year, flows(stories.told(books.database, codes, until)), entered)
+    """Return the filled table: what is counted, and what those below filed or handed in."""
+    return table_of(cut(asked), books)
 
 
 def behind(asked: Asked, row: str, column: str, books: Books) -> Sequence[str]:
-    """Return the register numbers of the requests that one cell counts (NotFound if the form has no such cell)."""
-    chosen, codes, until = _resolved(asked, books)
-    cell = Cell(row, column)
-    if cell not in chosen.places:
-        raise NotFound("统计表中没有这一格；请核对行号和列名。")
-    told = stories.told(books.database, codes, until)
-    return list(requests_behind(told, chosen, asked.year, frozenset(parts_of(chosen, cell))))
+    """Return the register numbers of the requests that one cell counts, in order (NotFound if there is no such cell).
 
-
-def enter(asked: Asked, actor: str, figures: Mapping[str, Decimal], books: Books) -> int:
-    """Enter indicators, by cell ("A1.1", "S2.1.1/made"), for an agency's year; return how many.
-
-    The latest entry of a cell counts, earlier ones stay readable. Raises UnknownActor, NotFound, Malformed.
+    Requests behind a table that was handed in are not in this register.
     """
-    chosen = form(asked.form)
-    agencies.find_actor(books.database, asked.agency, actor)
-    allowed = {str(cell): cell for cell in entered_cells(chosen)}
-    unknown = [name for name in figures if name not in allowed]
-    if unknown:
-        raise NotFound(f"统计表中没有可以填报的“{unknown[0][:20]}”这一格；由申请件汇总的格不能填报。")
-    now = books.now()
-    entered = [
-        Indicator(
-            agency=asked.agency,
-            year=asked.year,
-            form=chosen.code,
-            row=allowed[name].row,
-            column=allowed[name].column,
-            value=_fit(name, value, chosen.column(allowed[name]).measure),
-            actor=actor,
-            entered_at=now,
-        )
-        for name, value in figures.items()
-    ]
-    indicators.enter(books.database, entered)
-    return len(entered)
+    wanted, cell = cut(asked), Cell(row, column)
+    if cell not in wanted.form.places:
+        raise NotFound("统计表中没有这一格；请核对行号和列名。")
+    return behind_cells(wanted, {cell}, books)
 
 
-def _fit(name: str, value: Decimal, measure: Measure) -> Decimal:
-    try:
-        return Decimal(figure(value, measure))
-    except NotAFigure as fault:
-        raise Malformed(f"“{name}”{fault}；请改正后重新提交。") from None
+def table_of(wanted: Cut, books: Books) -> Table:
+    """Return the filled table as of an instant."""
+    made_of = territory_of(wanted, books)
+    name = agencies.find(books.database, wanted.agency, date(wanted.year, 12, 31)).name
+    found = flows.together(books.database, made_of.counted, wanted.year, wanted.at)
+    counted = fold(wanted.form, name, wanted.year, found, entered(wanted, made_of.counted, books))
+    if not made_of.given:
+        return counted
+    return rolled_up(name, [counted, *(document.read(filing.document) for filing in made_of.given)])
 
 
-def _resolved(asked: Asked, books: Books) -> tuple[Form, Sequence[str], datetime]:
-    chosen = form(asked.form)
-    until = books.now() if asked.as_of is None else end_of(asked.as_of)
-    codes = _with_all_below(asked.agency, books) if asked.whole else [asked.agency]
-    return chosen, codes, until
+def behind_cells(wanted: Cut, cells: Collection[Cell], books: Books) -> Sequence[str]:
+    """Return the requests that any of these cells counts; those of a table that was filed are as they were then."""
+    parts = frozenset(part for cell in cells for part in parts_of(wanted.form, cell))
+
+    def is_wanted(flow: Flow) -> bool:
+        return not parts.isdisjoint(cells_of(flow, wanted.form, wanted.year))
+
+    made_of = territory_of(wanted, books)
+    found = set(flows.behind(books.database, made_of.counted, wanted.year, is_wanted, wanted.at))
+    for filing in made_of.given:
+        if filing.source is Source.COUNTED:
+            then = replace(wanted, agency=filing.agency, whole=True, at=filing.filed_at)
+            found.update(behind_cells(then, cells, books))
+    return sorted(found)
 
 
-def _with_all_below(agency: str, books: Books) -> Sequence[str]:
-    """Return an agency and every agency below it."""
-    agencies.find(books.database, agency, books.today)
-    listed = agencies.listed(books.database, books.today)
-    found = [agency]
-    for code in found:
-        found += [below.code for below in listed if below.parent == code and below.code not in found]
-    return found
+def territory_of(wanted: Cut, books: Books) -> Territory:
+    """Return what the table is made of; a projection that a migration left outdated is made again first."""
+    if refolding.is_outdated(books.database):
+        refolding.refold(books.database)
+    if wanted.whole:
+        return territory(wanted.agency, wanted.year, wanted.form.code, wanted.at, books)
+    return Territory((wanted.agency,))
+
+
+def entered(wanted: Cut, codes: Sequence[str], books: Books) -> Mapping[Cell, Decimal]:
+    """Return the indicators of these agencies as last entered, added up cell by cell."""
+    latest: dict[tuple[str, Cell], Decimal] = {}
+    for one in indicators.entries(books.database, codes, wanted.year, wanted.form.code):
+        if wanted.at is None or one.entered_at <= wanted.at:
+            latest[one.agency, Cell(one.row, one.column)] = one.value
+    total: dict[Cell, Decimal] = {}
+    for (_, cell), value in latest.items():
+        total[cell] = total.get(cell, Decimal(0)) + value
+    return total

@@ -55,7 +55,7 @@ def _cells(table: Table, lines: Iterable[Mapping[str, str | None]]) -> dict[Cell
             try:
                 found[cell] = figure_from_text(line[_VALUE] or "", table.form.column(cell).measure)
             except NotAFigure as error:
-                mistakes.append(f"第{at}行：{cell}（{table.form.label(cell)}）{error}")
+                mistakes.append(f"第{at}行：“{cell}”（{table.form.label(cell)}）{error}")
     if mistakes:
         raise MalformedTable(*mistakes)
     return found

@@ -29,7 +29,7 @@ class Findings:
             self.cells[cell] = figure_from_text(text, column.measure)
         except NotAFigure as error:
             name = f"{row.label}［{column.label}］" if column.label else row.label
-            self.mistakes.append(f"{cell}（{name}）{error}")
+            self.mistakes.append(f"“{cell}”（{name}）{error}")
             self.cells[cell] = None
 
     def leave(self, label: str, texts: Iterable[str], column: Column) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
+from holidays.board import NoticeBoard
 from records import agencies, ledger
+from records.books import Books
 from records.database import Database
 from records.ledger import Proposed
 from records.tables import RequestRow
@@ -117,3 +119,21 @@ def _append(database: Database, told: Told, before: Sequence[Act], fact: Fact, a
                 dates=dates,
             ),
         )
+
+
+class Clock:
+    """An instant that the tests move on."""
+
+    def __init__(self, instant: datetime) -> None:
+        self.instant = instant
+
+    def __call__(self) -> datetime:
+        return self.instant
+
+    def set(self, day: date, hour: int = 10) -> None:
+        self.instant = on(day, hour)
+
+
+def books(database: Database, clock: Clock) -> Books:
+    """Return the books of the city."""
+    return Books(database, law(), NoticeBoard(), clock)

@@ -146,8 +146,8 @@ def test_text_where_a_number_belongs_is_named_with_its_cell(composed: Callable[[
     with pytest.raises(MalformedTable) as refused:
         read(page, "x.html")
     assert refused.value.mistakes == (
-        "S3.1/natural（一、本年新收政府信息公开申请数量［自然人］）“若干”不是数字",
-        "S4.R.2（结果纠正）不能是负数",
+        "“S3.1/natural”（一、本年新收政府信息公开申请数量［自然人］）“若干”不是数字",
+        "“S4.R.2”（结果纠正）不能是负数",
     )
 
 
@@ -206,8 +206,8 @@ def csv_with(*changes: tuple[str, str]) -> str:
         (
             [("本年制发件数,件,", "本年制发件数,件,许多"), ("本年废止件数,件,", "本年废止件数,件,1.5")],
             (
-                "第2行：S2.1.1/made（规章［本年制发件数］）“许多”不是数字",
-                "第3行：S2.1.1/abolished（规章［本年废止件数］）应当是整数",
+                "第2行：“S2.1.1/made”（规章［本年制发件数］）“许多”不是数字",
+                "第3行：“S2.1.1/abolished”（规章［本年废止件数］）应当是整数",
             ),
         ),
     ],

@@ -36,39 +36,40 @@ def day(line: Line, name: str) -> date | None:
     return date.fromisoformat(str(line[name])) if name in line else None
 
 
-def story(number: int, line: Line) -> Story:
+def story(number: int, request: year_2017.Request) -> Story:
+    came = request.came
     arrival = Arrival(
-        channel=Channel(str(line["channel"])),
-        arrived_on=date.fromisoformat(str(line["arrived_on"])),
-        signed_on=day(line, "signed_on"),
-        confirmed_on=day(line, "confirmed_on"),
+        channel=Channel(str(came["channel"])),
+        arrived_on=date.fromisoformat(str(came["arrived_on"])),
+        signed_on=day(came, "signed_on"),
+        confirmed_on=day(came, "confirmed_on"),
     )
-    applicant = ApplicantKind(str(line["kind"]))
-    return Told(f"{number:02d}", str(line["agency"]), applicant, arrival, Matter.DISCLOSURE, acts(line), ([], [])).story
+    agency, applicant = str(came["agency"]), ApplicantKind(str(came["kind"]))
+    return Told(f"{number:02d}", agency, applicant, arrival, Matter.DISCLOSURE, acts(request), ([], [])).story
 
 
-def acts(line: Line) -> list[Act]:
+def acts(request: year_2017.Request) -> list[Act]:
+    answered = request.answered
     done: list[Act] = [
-        Decide(on=date.fromisoformat(str(line["decided_on"])), outcome=str(line["outcome"])),
+        Decide(on=date.fromisoformat(str(answered["decided_on"])), outcome=str(answered["outcome"])),
         Dispatch(
-            on=date.fromisoformat(str(line["sent_on"])),
-            method=Method(str(line["method"])),
-            received_on=day(line, "received_on"),
+            on=date.fromisoformat(str(answered["sent_on"])),
+            method=Method(str(answered["method"])),
+            received_on=day(answered, "received_on"),
         ),
     ]
-    for name, file, conclude in (
-        ("reconsideration", FileReconsideration, ConcludeReconsideration),
-        ("litigation", FileLitigation, ConcludeLitigation),
-    ):
-        review = line.get(name)
-        if isinstance(review, Mapping):
-            done.append(file(on=date.fromisoformat(review["filed_on"])))
-            done.append(conclude(on=date.fromisoformat(review["concluded_on"]), result=Result(review["result"])))
+    for name, review in request.remedies.items():
+        filed, ended = (date.fromisoformat(str(review[day])) for day in ("filed_on", "concluded_on"))
+        result = Result(str(review["result"]))
+        if name == "reconsideration":
+            done += [FileReconsideration(on=filed), ConcludeReconsideration(on=ended, result=result)]
+        else:
+            done += [FileLitigation(on=filed), ConcludeLitigation(on=ended, result=result)]
     return done
 
 
 def told() -> list[Story]:
-    return [story(number, line) for number, line in enumerate(year_2017.composed().requests, 1)]
+    return [story(number, one) for number, one in enumerate(year_2017.composed().requests, 1)]
 
 
 def filled(zhongwei: Table) -> Table:
