@@ -80,11 +80,26 @@ class Reread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """A life that was opened with so many entries of its ledger."""
+class After:
+    """The page after a register number ("" for the first)."""
 
-    register_no: str
-    seq: int
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """How far a page reached ("" when it was the last), and how many requests it held."""
+
+    reached: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """How far a page of the roll reached ("" when it was the last), and how many did not answer."""
+
+    reached: str
+    missing: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,30 +1,64 @@
-"""Requests that were filed while the engine was away: which they are, and that they have been opened."""
+"""Requests that should live in the engine and do not: they are opened, and the register is gone through for others."""
 
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from pydantic import ValidationError
 from temporalio import activity
 
-from activities.register import life
-from activities.shapes import Life, Missing, Opened
-from records import opening
+from activities.shapes import After, Called, Missing, Round
+from records import opening, standing
 from records.database import Database
+from rules.refusals import Refusal
 
-PAGE = 20
+PAGE = 100
+AT_ONCE = 10
+CALLED = 500
+
+log = logging.getLogger(__name__)
+
+Open = Callable[[str], Awaitable[int]]
+"""Open a life, or have the running one read its ledger again; return how many entries of its ledger it knows."""
+Running = Callable[[Sequence[str]], Awaitable[Mapping[str, int]]]
+"""Say which of these requests run, and how many entries of its ledger each knows."""
 
 
 class Unopened:
-    """The list of requests whose life is still to be opened."""
+    """The list of requests whose life is still to be opened, and the door to the engine to open them by."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, open_life: Open, running: Running) -> None:
         self._database = database
+        self._open_life = open_life
+        self._running = running
 
-    @activity.defn(name="unopened")
-    def unopened(self) -> list[Life]:
-        """Return some lives to be opened."""
-        return [life(self._database, number) for number in opening.unopened(self._database, PAGE)]
+    @activity.defn(name="open_some")
+    async def open_some(self, asked: After) -> Round:
+        """Open one page of the list, ten at a time. One that cannot be opened stays on it and holds up nobody."""
+        page = await asyncio.to_thread(opening.unopened, self._database, PAGE, asked.after)
+        turn = asyncio.Semaphore(AT_ONCE)
+        await asyncio.gather(*(self._open(number, turn) for number in page))
+        return Round(reached=page[-1] if len(page) == PAGE else "", seen=len(page))
 
-    @activity.defn(name="opened")
-    def opened(self, life: Opened) -> None:
-        """Strike a request off the list, unless its ledger has gone on since its life was read."""
-        opening.opened(self._database, life.register_no, life.seq)
+    async def _open(self, register_no: str, turn: asyncio.Semaphore) -> None:
+        async with turn:
+            try:
+                seq = await self._open_life(register_no)
+            except (Refusal, ValidationError, LookupError) as error:
+                log.error("%s cannot be opened (%s): see gongkai doctor", register_no, type(error).__name__)  # noqa: TRY400 -- a traceback would spell out its facts
+                return
+            await asyncio.to_thread(opening.opened, self._database, register_no, seq)
+
+    @activity.defn(name="call_roll")
+    async def call_roll(self, asked: After) -> Called:
+        """Call the roll of one page of open requests: who does not answer, or has fallen behind, goes on the list."""
+        page = await asyncio.to_thread(standing.open_cases, self._database, asked.after, CALLED)
+        running = await self._running([place.register_no for place in page])
+        missing = [place.register_no for place in page if running.get(place.register_no, 0) < place.seq]
+        if missing:
+            log.warning("%d open requests do not run or have fallen behind, and are opened again", len(missing))
+            await asyncio.to_thread(opening.note_all_unopened, self._database, missing)
+        return Called(reached=page[-1].register_no if len(page) == CALLED else "", missing=len(missing))
 
     @activity.defn(name="missing")
     def missing(self, lives: Missing) -> None:

@@ -11,13 +11,15 @@ from temporalio.workflow import SandboxImportNotificationPolicy
 
 from activities.desk import Desk
 from activities.publication import NoticesNow, Publication
-from activities.register import CalendarOf, Register
+from activities.register import CalendarOf, Register, life
 from activities.unopened import Unopened
 from records.database import Database
 from rules.law import Law
+from workflows.client import Cases
 from workflows.names import TASK_QUEUE
 from workflows.publication import CalendarPublication
 from workflows.request import RequestLife
+from workflows.roll import Roll
 from workflows.sweep import Sweep
 
 THREADS = 20
@@ -36,7 +38,7 @@ def make_worker(client: Client, database: Database, law: Law, calendar_of: Calen
         client,
         task_queue=TASK_QUEUE,
         workflows=[RequestLife, Sweep, CalendarPublication],
-        activities=_activities(database, law, calendar_of, notices),
+        activities=_activities(client, database, law, calendar_of, notices),
         activity_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="activity"),
         workflow_runner=SandboxedWorkflowRunner(restrictions=strict),
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
@@ -47,16 +49,18 @@ def make_worker(client: Client, database: Database, law: Law, calendar_of: Calen
 
 
 def _activities(
-    database: Database, law: Law, calendar_of: CalendarOf, notices: NoticesNow
+    client: Client, database: Database, law: Law, calendar_of: CalendarOf, notices: NoticesNow
 ) -> list[Callable[..., object]]:
-    register, desk, filed = Register(database, law, calendar_of), Desk(database), Unopened(database)
+    register, desk = Register(database, law, calendar_of), Desk(database)
+    cases, roll = Cases(client, lambda register_no: life(database, register_no)), Roll(client)
+    filed = Unopened(database, cases.open_again, roll.call)
     publication = Publication(database, law, calendar_of, notices)
     return [
         register.record,
         register.reread,
         desk.remind,
-        filed.unopened,
-        filed.opened,
+        filed.open_some,
+        filed.call_roll,
         filed.missing,
         publication.news,
         publication.published,

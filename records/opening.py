@@ -53,8 +53,8 @@ def _among(session: Session, register_nos: Sequence[str]) -> frozenset[str]:
     return frozenset(session.exec(select(UnopenedRow.register_no).where(wanted)))
 
 
-def unopened(database: Database, size: int) -> Sequence[str]:
-    """Return register numbers still to be opened, in order."""
+def unopened(database: Database, size: int, after: str = "") -> Sequence[str]:
+    """Return register numbers still to be opened, in order, those after `after`."""
+    number = col(UnopenedRow.register_no)
     with database.reading() as session:
-        statement = select(UnopenedRow.register_no).order_by(col(UnopenedRow.register_no)).limit(size)
-        return session.exec(statement).all()
+        return session.exec(select(number).where(number > after).order_by(number).limit(size)).all()

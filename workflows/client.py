@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from temporalio.client import (
     WorkflowUpdateRPCTimeoutOrCancelledError,
 )
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.exceptions import ApplicationError
+from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.shapes import Life
@@ -43,17 +44,32 @@ class Cases:
     async def open(self, register_no: str) -> None:
         """Open a request's life; opening one that lives changes nothing (EngineAway if it cannot be asked)."""
         life = await asyncio.to_thread(self._life_of, register_no)
-        await answered(
-            self._client.start_workflow(
-                RequestLife.run,
-                life,
-                id=workflow_id(register_no),
-                task_queue=TASK_QUEUE,
-                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-                id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
-                static_summary=register_no,
-            )
+        await answered(self._start(life, WorkflowIDConflictPolicy.USE_EXISTING))
+
+    def _start(self, life: Life, conflict: WorkflowIDConflictPolicy) -> Awaitable[object]:
+        return self._client.start_workflow(
+            RequestLife.run,
+            life,
+            id=workflow_id(life.register_no),
+            task_queue=TASK_QUEUE,
+            id_conflict_policy=conflict,
+            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+            static_summary=life.register_no,
         )
+
+    async def open_again(self, register_no: str) -> int:
+        """Open a life, or have the one that runs read its ledger again; return how many entries it knows then.
+
+        Raises EngineAway, and whatever makes its ledger unreadable.
+        """
+        life = await asyncio.to_thread(self._life_of, register_no)
+        try:
+            await answered(self._start(life, WorkflowIDConflictPolicy.FAIL))
+        except WorkflowAlreadyStartedError:
+            handle = self._client.get_workflow_handle_for(RequestLife.run, workflow_id(register_no))
+            with suppress(RPCError):  # it has ended meanwhile
+                await answered(handle.signal(RequestLife.reread))
+        return life.seq
 
     async def perform(self, register_no: str, wanted: Perform) -> Answer:
         """Do an act; a refusal of the law comes back as the refusal it is (EngineAway if the outcome is unknown)."""
