@@ -1,6 +1,6 @@
 """The web application: the interface under /api/v1, its description served without any outside address."""
 
-import logging
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,9 +11,7 @@ from api import errors
 from api.openapi import describe_acts
 from api.routers import agencies, annual, annual_filings, assessing, calendar, health, letters, requests
 from api.services import Services, services_of
-from workflows.client import EngineAway
-
-log = logging.getLogger(__name__)
+from workflows.watching import watch
 
 PREFIX = "/api/v1"
 ROUTERS = (
@@ -30,12 +28,13 @@ ABOUT = "依申请公开办理系统的接口。日期为北京时间的法定�
 
 @asynccontextmanager
 async def _sweeping(app: FastAPI) -> AsyncIterator[None]:
-    """Have the engine look after requests that were filed while it was away."""
+    """Have the engine look after requests that were filed while it was away, for as long as we serve."""
+    watching = asyncio.create_task(watch(services_of(app).cases), name="watch over the sweep")
     try:
-        await services_of(app).cases.keep_sweeping()
-    except EngineAway:
-        log.warning("engine away at the start; the sweep starts with the next process")
-    yield
+        yield
+    finally:
+        watching.cancel()
+        await asyncio.wait({watching})
 
 
 def create_app(services: Services, version: str = "1") -> FastAPI:

@@ -1,0 +1,25 @@
+"""The watch over the sweep: it is started, and started again should the engine lose it, for as long as we serve."""
+
+import asyncio
+import logging
+
+from workflows.client import Cases, EngineAway
+
+PAUSE = 60.0
+"""Seconds between two looks; starting what runs already costs the engine nothing."""
+SOON = 5.0
+"""Seconds until the next try while the engine does not answer."""
+
+log = logging.getLogger(__name__)
+
+
+async def watch(cases: Cases) -> None:
+    """Keep the sweep running until cancelled."""
+    while True:
+        try:
+            await cases.keep_sweeping()
+        except EngineAway:
+            log.warning("engine away: the sweep is started when it answers")
+            await asyncio.sleep(SOON)
+        else:
+            await asyncio.sleep(PAUSE)
