@@ -16,6 +16,8 @@ from rules.terms import ACTS
 OFFICER, NOTE, PARTY_NAME = "officer", "note", "party_name"
 SUPERSEDE, STRIKE_OUT = "supersede", "strike_out"
 OF_THE_REGISTER = frozenset({"restate_arrival", STRIKE_OUT})
+ONLY_WRITTEN = frozenset({"party"})
+"""Facts whose hint says how to write them; where they are chosen it says nothing."""
 BY = "by."
 """What the name of a field begins with that belongs to the replacing act, in the form of a superseding one."""
 
@@ -135,7 +137,7 @@ def _fact(act: str, told: Told, drawn: Drawn, filled: Filled, prefix: str) -> Fi
         kind=_kind(told, offered),
         value=usual_value(act, told, drawn.around) if value is None else value,
         needed=told.needed,
-        hint=HINTS.get(told.name, ""),
+        hint="" if offered and told.name in ONLY_WRITTEN else HINTS.get(told.name, ""),
         error=filled.faults.get(name, ""),
         choices=offered,
         most=drawn.around.today.isoformat() if told.name == "on" else "",

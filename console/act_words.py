@@ -91,7 +91,6 @@ LABELS: Mapping[str, str] = {
     "items": "按件计收的件数",
     "joint_author": "对方是否为共同制作机关（条例34）",
     "method": "送达方式",
-    "notice": "放假通知",
     "ordered_days": "责令重新答复的工作日数",
     "outcome": "处理结果",
     "override": "第三方不同意仍予公开的理由",

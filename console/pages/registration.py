@@ -54,6 +54,7 @@ class Registration(Page):
     agency: str
     agency_name: str
     sections: Sequence[Section]
+    wrong: Sequence[Field]
     rules: Sequence[ChannelRule]
     fault: Fault | None
     key: str
@@ -65,13 +66,15 @@ def registration_page(agency: str, desk: Desk, visit: Visit, filled: Filled, key
     listed = agencies.listed(desk.database, desk.today)
     code = agency or (listed[0].code if len(listed) == 1 else "")
     statute = desk.law.on(desk.today)
+    sections = _sections(code, desk, visit, filled) if code else []
     return Registration(
         title="登记申请",
         today=desk.today,
         agencies=[Choice(one.code, one.name) for one in listed],
         agency=code,
         agency_name=agencies.find(desk.database, code, desk.today).name if code else "",
-        sections=_sections(code, desk, visit, filled) if code else [],
+        sections=sections,
+        wrong=[one for section in sections for one in section.fields if one.error],
         rules=[_rule(channel, statute) for channel in Channel],
         fault=filled.fault,
         key=key,
