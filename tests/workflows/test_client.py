@@ -1,0 +1,81 @@
+"""The door to running requests: every refusal comes back as itself, and silence is told from refusal."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from temporalio.client import WorkflowUpdateFailedError
+from temporalio.exceptions import ApplicationError
+
+from activities.register import refused
+from bootstrap.temporal_client import connect
+from rules import refusals
+from rules.acts import FileComplaint
+from rules.refusals import Malformed, Refusal, Unlawful
+from tests.engine import engine
+from tests.workflows.living import Office
+from workflows import client
+from workflows.client import EngineAway, _refusal
+
+DAY = date(2024, 2, 20)
+
+
+def every_refusal() -> Iterator[type[Refusal]]:
+    for kind in vars(refusals).values():
+        if isinstance(kind, type) and issubclass(kind, Refusal) and kind.__init__ is Refusal.__init__:
+            yield kind
+
+
+@pytest.mark.parametrize("kind", list(every_refusal()), ids=lambda kind: kind.__name__)
+def test_a_refusal_goes_through_the_engine_and_comes_back_as_itself(kind: type[Refusal]) -> None:
+    back = _refusal(WorkflowUpdateFailedError(refused(kind("不能办理。", "条例99"))))
+    assert type(back) is kind
+    assert (str(back), getattr(back, "article", "")) == ("不能办理。", "条例99")
+
+
+def test_a_refusal_unknown_here_is_still_a_refusal() -> None:
+    back = _refusal(WorkflowUpdateFailedError(ApplicationError("不能办理。", "条例99", type="OfAnotherVersion")))
+    assert type(back) is Unlawful
+    assert not isinstance(back, Malformed)
+
+
+def test_a_failure_without_a_reason_is_no_refusal() -> None:
+    assert isinstance(_refusal(WorkflowUpdateFailedError(ApplicationError("boom"))), EngineAway)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for the engine a third of a second only."""
+    monkeypatch.setattr(client, "PATIENCE", 0.3)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_an_engine_that_is_gone_is_away_for_every_question(present: Office) -> None:
+    living = present.filed(date(2024, 2, 5))
+    async with engine() as address:
+        gone = replace(present, client=await connect(address, "present"))
+        assert await gone.cases.is_there() is True
+    away = replace(living, office=gone)
+    with pytest.raises(EngineAway):
+        await gone.cases.open(living.number)
+    with pytest.raises(EngineAway):
+        await away.act(FileComplaint(on=DAY))
+    with pytest.raises(EngineAway):
+        await gone.cases.keep_sweeping()
+    assert await gone.cases.is_there() is False
+    assert len(living.entries) == 1
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_an_engine_without_a_worker_is_away_and_the_same_key_finds_the_act_later(empty: Office) -> None:
+    office = replace(empty, plays_later=False)
+    living = await office.opened(date(2024, 2, 5))
+    with pytest.raises(EngineAway):
+        await living.act(FileComplaint(on=DAY), "key")
+    assert len(living.entries) == 1
+    client.PATIENCE = 8.0  # restored by the fixture
+    async with office.worker():
+        assert (await living.act(FileComplaint(on=DAY), "key")).seq == 2
+        assert (await living.act(FileComplaint(on=DAY), "key")).seq == 2
+    assert len(living.entries) == 2

@@ -1,0 +1,90 @@
+"""Lives that end and live again: from the ledger alone, whatever became of the engine's memory of them.
+
+These requests are of 2024; today every period of theirs has run out.
+"""
+
+from datetime import date
+
+import pytest
+from temporalio.client import WorkflowExecutionStatus
+
+from records import ledger, opening
+from rules.acts import ConcludeReconsideration, Decide, Dispatch, FileComplaint, FileReconsideration, Method, Result
+from rules.case import Remedy, Stage
+from rules.refusals import ActNotPermitted
+from tests.workflows.living import Living, Office
+
+RECEIVED, DAY = date(2024, 2, 5), date(2024, 2, 20)
+
+
+async def replied(present: Office) -> Living:
+    """A request of 2024 that was answered in time, and closed by itself the moment the reply was entered."""
+    living = await present.opened(RECEIVED)
+    await living.act(Decide(on=DAY, outcome="disclosed"))
+    await living.act(Dispatch(on=DAY, method=Method.IN_PERSON))
+    await living.handle.result()
+    return living
+
+
+async def status(living: Living) -> WorkflowExecutionStatus | None:
+    return (await living.handle.describe()).status
+
+
+async def test_a_case_whose_remedies_are_long_over_closes_by_itself_at_once(present: Office) -> None:
+    living = await replied(present)
+    assert [entry.fact.act for entry in living.entries] == ["receive", "decide", "dispatch", "close"]
+    assert (living.entries[-1].actor, living.standing.stage) == ("engine", Stage.CLOSED)
+
+
+async def test_an_act_on_a_closed_case_revives_it_and_it_ends_again(present: Office) -> None:
+    living = await replied(present)
+    assert (await living.act(FileReconsideration(on=date(2024, 3, 4)))).seq == 5
+    assert await status(living) == WorkflowExecutionStatus.RUNNING
+    assert (living.standing.remedy, living.standing.open) == (Remedy.IN_RECONSIDERATION, True)
+
+    await living.act(ConcludeReconsideration(on=date(2024, 4, 22), result=Result.UPHELD))
+    await living.handle.result()
+    assert [entry.fact.act for entry in living.entries[4:]] == [
+        "file_reconsideration",
+        "conclude_reconsideration",
+        "close",
+    ]
+    assert ledger.broken_links(present.database, living.number) == []
+
+
+async def test_an_act_that_leaves_a_closed_case_closed_is_recorded_and_the_case_rests_again(present: Office) -> None:
+    living = await replied(present)
+    assert (await living.act(FileComplaint(on=date(2024, 3, 4)))).seq == 5
+    await living.handle.result()
+    assert living.standing.stage is Stage.CLOSED
+
+
+async def test_a_closed_case_refuses_what_has_no_place_any_more(present: Office) -> None:
+    living = await replied(present)
+    with pytest.raises(ActNotPermitted):
+        await living.act(Decide(on=DAY, outcome="disclosed"))
+    assert len(living.entries) == 4
+
+
+async def test_opening_a_life_that_lives_changes_nothing(present: Office) -> None:
+    living = await present.opened(RECEIVED)
+    run = (await living.handle.describe()).run_id
+    await present.cases.open(living.number)
+    assert (await living.handle.describe()).run_id == run
+
+
+async def test_a_life_the_engine_lost_goes_on_from_its_ledger(present: Office) -> None:
+    living = await present.opened(RECEIVED)
+    await living.act(FileComplaint(on=DAY), "key")
+    before = living.reminders()
+    await living.handle.terminate("the engine's data are gone")
+    assert (await living.act(FileComplaint(on=DAY))).seq == 3
+    assert (await living.act(FileComplaint(on=DAY), "key")).seq == 2
+    assert living.reminders() == before
+    assert [entry.seq for entry in living.entries] == [1, 2, 3]
+
+
+async def test_a_request_that_was_filed_and_never_opened_is_opened_by_its_first_act(present: Office) -> None:
+    living = present.filed(RECEIVED)
+    assert living.number in opening.unopened(present.database, 1000)
+    assert (await living.act(FileComplaint(on=DAY))).seq == 2
