@@ -79,7 +79,7 @@ class Publication:
 
     @activity.defn(name="news")
     def news(self, at: datetime) -> list[Published]:
-        """Return the notices on record that no publication has spoken of yet."""
+        """Return the notices on record whose publication has not come to its end."""
         notices = {publication_name(notice): notice for notice in self._notices()}
         return [
             Published(
@@ -90,7 +90,7 @@ class Publication:
 
     @activity.defn(name="published")
     def published(self, published: Published) -> None:
-        """Note that a notice has its publication; noting it twice changes nothing."""
+        """Note that the publication of a notice has come to its end; noting it twice changes nothing."""
         publications.see(self._database, published.publication, published.at)
 
     @activity.defn(name="move_page")

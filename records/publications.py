@@ -69,7 +69,10 @@ def _last_days(dates: Dates) -> dict[str, date | None]:
 
 
 def unseen(database: Database, publications: Sequence[str], now: datetime) -> Sequence[str]:
-    """Return which of these publications are new; a register that knows none yet takes them all for known."""
+    """Return which of these publications have not come to their end.
+
+    A register that knows of none yet takes them all for known: its cases were reckoned by them from the beginning.
+    """
     with database.writing() as session:
         seen = set(session.exec(select(PublicationRow.publication)))
         if not seen:
@@ -79,7 +82,7 @@ def unseen(database: Database, publications: Sequence[str], now: datetime) -> Se
 
 
 def see(database: Database, publication: str, now: datetime) -> None:
-    """Note that a publication has been started."""
+    """Note that a publication has come to its end; noting it twice changes nothing."""
     with database.writing() as session:
         if session.get(PublicationRow, publication) is None:
             session.add(PublicationRow(publication=publication, seen_at=now.astimezone(UTC)))

@@ -16,7 +16,7 @@ TIME_SKIPPING = {
     "frontend.WorkflowTimeSkippingMaxSkipPerSession": "100000",
     "history.timerProcessorMaxTimeShift": '"20ms"',
 }
-NAMESPACES = ("living", "present", "absent", "sqlite", "postgresql")
+NAMESPACES = ("living", "present", "absent", "publication", "sqlite", "postgresql")
 """One for each group of tests that has a worker of its own: no worker takes another's work."""
 
 

@@ -67,6 +67,7 @@ class CalendarPublication:
             await self._tell(done.tell)
             self.progress = self.progress.having(done)
             if not done.reached:
+                await self._note()
                 break
             if page == PAGES_OF_A_RUN or workflow.info().is_continue_as_new_suggested():
                 workflow.continue_as_new(self.progress)
@@ -103,6 +104,15 @@ class CalendarPublication:
         except ApplicationError:
             return False
         return True
+
+    async def _note(self) -> None:
+        """Note that all is done. Until then the notice is news to the sweep, which starts a lost publication again."""
+        await workflow.execute_activity_method(
+            Publication.published,
+            self.progress.published,
+            start_to_close_timeout=PATIENCE,
+            retry_policy=RETRY,
+        )
 
     @workflow.query
     def so_far(self) -> Progress:

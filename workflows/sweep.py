@@ -72,6 +72,7 @@ class Sweep:
         return called.missing
 
     async def _publish_news(self) -> None:
+        """Start the publication of each notice whose publication has not come to its end, unless it runs."""
         news = await workflow.execute_local_activity_method(
             Publication.news, workflow.now(), start_to_close_timeout=PATIENCE, retry_policy=RETRY
         )
@@ -84,6 +85,3 @@ class Sweep:
                     parent_close_policy=ParentClosePolicy.ABANDON,
                     static_summary=published.notice,
                 )
-            await workflow.execute_local_activity_method(
-                Publication.published, published, start_to_close_timeout=PATIENCE, retry_policy=RETRY
-            )
