@@ -6,6 +6,7 @@ A pause is an interval of days; overlapping pauses are united, never summed.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from rules.calendar import WorkingCalendar
 from rules.case import Case, Consultation
@@ -26,12 +27,15 @@ class Pause:
     restarts: bool = False
 
 
+_begin = attrgetter("begin")
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The reply period: `days` working days after `start`, the `extended` last ones among them by extension.
 
-    `why` names what started it; `ended` are the pauses that are over, in order; `standing` is the earliest that is
-    not; `until` is the reasonable date that was set instead, which only ever lengthens.
+    `why` names what started it; `ended` are the pauses that are over, `standing` those that are not, in order;
+    `until` is the reasonable date that was set instead, which only ever lengthens.
     """
 
     start: date
@@ -40,13 +44,13 @@ class Period:
     article: str
     extended: int = 0
     ended: tuple[Pause, ...] = ()
-    standing: Pause | None = None
+    standing: tuple[Pause, ...] = ()
     until: date | None = None
 
     @property
     def standing_since(self) -> date | None:
-        """The day since which the clock stands still with no known end."""
-        return None if self.standing is None else self.standing.begin
+        """The day since which the clock stands still, should no last day be known."""
+        return self.standing[0].begin if self.standing else None
 
     @property
     def pauses(self) -> tuple[tuple[date, date], ...]:
@@ -61,7 +65,7 @@ def reply_period(case: Case, receipt: date, law: Law, calendar: WorkingCalendar)
     extended = 0
     if case.extension is not None and (start <= case.extension.on or statute.extension_survives_restart.value):
         extended = case.extension.days or statute.extension_limit.value
-    pauses = sorted(_pauses(case, law, statute, calendar), key=_order) if case.order is None else []
+    pauses = sorted(_pauses(case, law, statute, calendar), key=_begin) if case.order is None else []
     return Period(
         start=start,
         days=days + extended,
@@ -69,13 +73,9 @@ def reply_period(case: Case, receipt: date, law: Law, calendar: WorkingCalendar)
         article=article,
         extended=extended,
         ended=tuple(pause for pause in pauses if pause.end is not None),
-        standing=next((pause for pause in pauses if pause.end is None), None),
+        standing=tuple(pause for pause in pauses if pause.end is None),
         until=case.reasonable_until,
     )
-
-
-def _order(pause: Pause) -> tuple[date, bool]:
-    return pause.begin, not pause.restarts
 
 
 def _start(case: Case, receipt: date, law: Law) -> tuple[date, int, str, str]:
@@ -119,20 +119,23 @@ def _pauses(case: Case, law: Law, statute: Statute, calendar: WorkingCalendar) -
 
 
 def due_date(period: Period, calendar: WorkingCalendar) -> date | None:
-    """Return the last day for the reply, or None while the clock stands still with no known end."""
-    due = calendar.add(period.start, period.days)
+    """Return the last day for the reply, or None while the clock stands still with no known end.
+
+    A pause that begins when the counted days are over moves nothing any more; the wait for a correction or a payment
+    keeps the last day open even when it begins on it.
+    """
+    counted = calendar.add(period.start, period.days)
     for begin, end in period.pauses:
-        if begin >= due:
+        if begin >= counted:
             break
         excluded = calendar.count(begin, end)
         if excluded:
-            due = calendar.add(due, excluded)
-    if period.until is not None and period.until > due:
-        due = period.until
-    standing = period.standing
-    if standing is None or standing.begin > due or (standing.begin == due and not standing.restarts):
-        return due
-    return None
+            counted = calendar.add(counted, excluded)
+    due = counted if period.until is None else max(counted, period.until)
+    for pause in period.standing:
+        if pause.begin < counted or (pause.restarts and pause.begin <= due):
+            return None
+    return due
 
 
 def united(intervals: Sequence[tuple[date, date]]) -> Iterator[tuple[date, date]]:

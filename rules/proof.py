@@ -39,7 +39,8 @@ def proof_sheet(case: Case, dates: Dates, law: Law, calendar: WorkingCalendar, o
     end = dates.due or max(min(closing_date(case) or on, on), period.standing_since or on)
     rule = receipt_rule(case.whole_arrival, law.on(case.arrival.arrived_on))
     first = Row(dates.receipt, False, None, "收到申请当日不计入", rule.article)  # noqa: FBT003 - a column
-    return (first, *_before_start(case, dates.receipt, period), *_counted(period, statute, calendar, end))
+    pauses = period.ended if dates.due is not None else (*period.ended, *period.standing)
+    return (first, *_before_start(case, dates.receipt, period), *_counted(period, pauses, statute, calendar, end))
 
 
 def _before_start(case: Case, receipt: date, period: Period) -> Iterator[Row]:
@@ -58,7 +59,9 @@ def _why_not(case: Case, period: Period, day: date) -> str:
     return f"{period.why}后期限重新计算，此前不计入"
 
 
-def _counted(period: Period, statute: Statute, calendar: WorkingCalendar, end: date) -> Iterator[Row]:
+def _counted(
+    period: Period, pauses: tuple[Pause, ...], statute: Statute, calendar: WorkingCalendar, end: date
+) -> Iterator[Row]:
     nth = 0
     base = period.days - period.extended
     for day in _days(period.start, end):
@@ -66,7 +69,7 @@ def _counted(period: Period, statute: Statute, calendar: WorkingCalendar, end: d
         if not arranged.working:
             yield Row(day, False, None, arranged.why, arranged.source, arranged.provisional)  # noqa: FBT003 - a column
             continue
-        pause = _pause(period, day)
+        pause = _pause(pauses, day)
         if pause is not None:
             yield Row(day, False, None, pause.why, pause.article, arranged.provisional)  # noqa: FBT003 - a column
             continue
@@ -80,13 +83,12 @@ def _counted(period: Period, statute: Statute, calendar: WorkingCalendar, end: d
         yield Row(day, True, nth, why, arranged.source or article, arranged.provisional)  # noqa: FBT003 - a column
 
 
-def _pause(period: Period, day: date) -> Pause | None:
+def _pause(pauses: tuple[Pause, ...], day: date) -> Pause | None:
     """Return what makes the clock stand still on `day`, or None when it runs."""
-    for pause in period.ended:
-        if pause.begin < day and pause.end is not None and day <= pause.end:
+    for pause in pauses:
+        if pause.begin < day and (pause.end is None or day <= pause.end):
             return pause
-    standing = period.standing
-    return standing if standing is not None and standing.begin < day else None
+    return None
 
 
 def _days(after: date, until: date) -> Iterator[date]:

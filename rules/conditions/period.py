@@ -24,6 +24,8 @@ def extend(case: Case, act: Extend, now: Setting) -> None:
     limit = now.statute.extension_limit
     if case.extension is not None:
         raise ExtensionAlreadyUsed("本件已延期一次，不能再次延期；请在期限内答复。", limit.article)
+    if case.reasonable_until is not None:
+        raise ActNotPermitted(f"已确定合理期限{case.reasonable_until}，不再另行延期；请按期答复。", limit.article)
     if act.days is not None and not 1 <= act.days <= limit.value:
         raise ExtensionTooLong(f"延长的期限应为1至{limit.value}个工作日，请改正天数。", limit.article)
     if not act.approved_by:
