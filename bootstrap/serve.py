@@ -5,7 +5,7 @@ import logging
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Never
@@ -44,6 +44,8 @@ class Parts:
     make_worker: Callable[[Client, Settings], Worker]
     make_app: Callable[[Client, Settings], FastAPI]
     announce: Callable[[Ready], None]
+    close: Callable[[], None] = lambda: None
+    """Let go of what the worker and the web application were made with. Runs when both have ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,14 @@ async def service(settings: Settings, parts: Parts) -> AsyncIterator[Service]:
             await asyncio.to_thread(parts.prepare, settings)
             client = await connect(temporal.address, settings.namespace)
             await ensure_namespace(client, timedelta(days=settings.retention_days))
-            async with (
-                _working(parts.make_worker(client, settings)) as work,
-                serving(parts.make_app(client, settings), site) as web,
-            ):
-                lives = {"办件引擎": work, "网页服务": web}
-                ready = _ready(settings, temporal, site)
-                yield Service(ready, lives | ({"Temporal 服务": temporal.life} if temporal.life else {}))
+            with closing(parts):
+                async with (
+                    _working(parts.make_worker(client, settings)) as work,
+                    serving(parts.make_app(client, settings), site) as web,
+                ):
+                    lives = {"办件引擎": work, "网页服务": web}
+                    ready = _ready(settings, temporal, site)
+                    yield Service(ready, lives | ({"Temporal 服务": temporal.life} if temporal.life else {}))
 
 
 async def _serve(settings: Settings, parts: Parts) -> None:

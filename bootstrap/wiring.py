@@ -1,5 +1,6 @@
 """What the service is made of: the register, the calendars, the worker and the web application, wired together."""
 
+import logging
 from datetime import UTC, datetime
 
 from fastapi import FastAPI
@@ -19,15 +20,19 @@ from bootstrap.worker import make_worker
 from console.app import install
 from console.desk import Desk
 from holidays.board import NoticeBoard
+from records import refolding
 from records.database import Database
 from records.unavailable import DatabaseAway
 from rules.law import law
 from workflows.client import Cases
 
+log = logging.getLogger(__name__)
+
 
 def parts() -> Parts:
-    """Return the real parts of the service."""
-    return Parts(prepare=prepare, make_worker=_worker, make_app=_app, announce=announce)
+    """Return the real parts of one service."""
+    house = _House()
+    return Parts(prepare=prepare, make_worker=house.worker, make_app=house.app, announce=announce, close=house.close)
 
 
 def prepare(settings: Settings) -> None:
@@ -35,8 +40,13 @@ def prepare(settings: Settings) -> None:
     database = Database(settings.database)
     try:
         database.migrate()
+        if refolding.is_outdated(database):
+            log.warning("what is counted is made again, as the new version counts it")
+            refolding.refold(database)
     except DatabaseAway as error:
-        raise DatabaseUnusable("连不上数据库；请检查 --database 的地址和数据库是否已启动。") from error
+        raise DatabaseUnusable(
+            "连不上数据库，或其中的表正被占用；请检查 --database 的地址和数据库是否已启动，稍后再试。"
+        ) from error
     finally:
         database.close()
 
@@ -51,15 +61,28 @@ def books(settings: Settings) -> Books:
     return Books(Database(settings.database), law(), NoticeBoard(settings.data), now)
 
 
-def _worker(client: Client, settings: Settings) -> Worker:
-    board = NoticeBoard(settings.data)
-    return make_worker(client, Database(settings.database), law(), board.of, board.notices)
+class _House:
+    """One service's worker and web application; each has a database of its own, with connections for its threads."""
 
+    def __init__(self) -> None:
+        self._databases: list[Database] = []
 
-def _app(client: Client, settings: Settings) -> FastAPI:
-    database = Database(settings.database)
-    cases = Cases(client, lambda register_no: life(database, register_no))
-    board = NoticeBoard(settings.data)
-    app = create_app(Services(database, law(), board, now, cases))
-    install(app, Desk(database, law(), board, now, cases, form_secret(settings.data), status_of))
-    return app
+    def worker(self, client: Client, settings: Settings) -> Worker:
+        board = NoticeBoard(settings.data)
+        return make_worker(client, self._database(settings), law(), board.of, board.notices)
+
+    def app(self, client: Client, settings: Settings) -> FastAPI:
+        database = self._database(settings)
+        cases = Cases(client, lambda register_no: life(database, register_no))
+        board = NoticeBoard(settings.data)
+        app = create_app(Services(database, law(), board, now, cases))
+        install(app, Desk(database, law(), board, now, cases, form_secret(settings.data), status_of))
+        return app
+
+    def close(self) -> None:
+        for database in self._databases:
+            database.close()
+
+    def _database(self, settings: Settings) -> Database:
+        self._databases.append(Database(settings.database))
+        return self._databases[-1]
