@@ -70,3 +70,20 @@ REMEDIES = {
     "in_reconsideration": "复议中",
     "in_litigation": "诉讼中",
 }
+
+DEADLINES = {
+    "due": "答复期限",
+    "confirmation": "与申请人确认收到的期限",
+    "correction_notice": "补正告知的期限",
+    "correction": "申请人补正的期限",
+    "reasons": "申请人说明理由的期限",
+    "fee": "申请人缴费的期限",
+    "reconsideration": "申请行政复议的期限",
+    "litigation": "提起行政诉讼的期限",
+}
+
+
+def deadline_term(name: str) -> str:
+    """Return what a last day is called, given as its reminders name it: "due", "consultation:甲"."""
+    about, _, party = name.partition(":")
+    return f"{party}方答复的期限" if party else DEADLINES[about]
