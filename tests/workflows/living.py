@@ -11,7 +11,9 @@ from temporalio.client import Client, WorkflowHandle
 from temporalio.testing import TimeSkipper
 from temporalio.worker import Worker
 
-from activities.register import life
+from activities.register import Register, life
+from activities.shapes import Office as OfficeOf
+from activities.shapes import RecordAct
 from bootstrap.worker import make_worker
 from records import ledger, reminders, standing
 from records.database import Database
@@ -23,7 +25,7 @@ from rules.entry import Entry
 from rules.law import law
 from rules.shanghai import SHANGHAI
 from tests.workflows.later import PLAYED, later, played, real
-from tests.zhongwei import CLERK, NATION, file, registration
+from tests.zhongwei import CITY, CLERK, NATION, RECORDED, file, registration
 from workflows.client import Cases
 from workflows.messages import Answer, Perform
 from workflows.names import TASK_QUEUE, workflow_id
@@ -116,6 +118,24 @@ class Living:
             if self.office.plays_later:
                 await self.until(act.on)
             await self.act(act)
+
+    def recorded_behind(self, act: PlainAct, seq: int, key: str = "behind") -> Entry:
+        """Append to its ledger without its knowing, as a calendar notice or a rebuild would; return the entry."""
+        office = self.office
+        register = Register(office.database, law(), lambda _scope, _local: office.calendar)
+        register.record(
+            RecordAct(
+                register_no=self.number,
+                office=OfficeOf(agency=CITY, scope="CN", local_days_count=True),
+                seq=seq,
+                act=played(act) if office.plays_later else act,
+                actor=CLERK,
+                key=digest(key, str(seq)),
+                body=digest("body"),
+                recorded_at=RECORDED,
+            )
+        )
+        return self.entries[-1]
 
     @property
     def entries(self) -> Sequence[Entry]:

@@ -5,13 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from activities.register import Register, life
-from activities.shapes import Office as OfficeOf
-from activities.shapes import RecordAct
+from activities.register import life
 from records.encoding import digest
 from rules.acts import Decide, Extend, FileComplaint, PayFee, PlainAct, Supersede, Withdraw
-from rules.entry import Entry
-from rules.law import law
 from rules.refusals import (
     ActBeforeReceipt,
     ActInFuture,
@@ -26,7 +22,7 @@ from rules.refusals import (
 )
 from tests.workflows.later import later, played
 from tests.workflows.living import Living, Office
-from tests.zhongwei import CITY, CLERK, HEAD
+from tests.zhongwei import CLERK, HEAD
 from workflows.messages import Perform
 from workflows.names import TASK_QUEUE, workflow_id
 from workflows.request import RequestLife
@@ -126,32 +122,14 @@ async def test_while_an_act_is_being_recorded_another_is_told_to_wait(present: O
     assert (await living.act(FileComplaint(on=day))).seq == 4
 
 
-def recorded_behind(living: Living, act: PlainAct, seq: int, key: str) -> Entry:
-    """Append to the ledger without the running request knowing, as a rebuild or another engine would."""
-    register = Register(living.office.database, law(), lambda _scope, _local: living.office.calendar)
-    register.record(
-        RecordAct(
-            register_no=living.number,
-            office=OfficeOf(agency=CITY, scope="CN", local_days_count=True),
-            seq=seq,
-            act=played(act),
-            actor=CLERK,
-            key=digest(key),
-            body=digest("body"),
-            recorded_at=living.entries[0].recorded_at,
-        )
-    )
-    return living.entries[-1]
-
-
 async def test_an_act_goes_after_what_was_recorded_meanwhile_if_it_still_may(living: Living) -> None:
-    recorded_behind(living, COMPLAINT, 2, "behind")
+    living.recorded_behind(COMPLAINT, 2)
     assert (await living.act(EXTENSION)).seq == 3
     assert [entry.fact.act for entry in living.entries] == ["receive", "file_complaint", "extend"]
 
 
 async def test_an_act_that_may_no_longer_be_is_refused_by_the_ledger_and_the_case_has_learnt(living: Living) -> None:
-    recorded_behind(living, EXTENSION, 2, "behind")
+    living.recorded_behind(EXTENSION, 2)
     with pytest.raises(ExtensionAlreadyUsed):
         await living.act(EXTENSION)
     before = await living.history_length()
@@ -162,9 +140,12 @@ async def test_an_act_that_may_no_longer_be_is_refused_by_the_ledger_and_the_cas
 
 
 async def test_an_act_that_is_in_the_ledger_already_is_answered_from_there(living: Living) -> None:
-    recorded_behind(living, COMPLAINT, 2, "first")
-    there = recorded_behind(living, EXTENSION, 3, "second")
-    answer = await living.act(EXTENSION, "second")
+    living.recorded_behind(COMPLAINT, 2)
+    there = living.recorded_behind(EXTENSION, 3, "second")
+    answer = await living.office.cases.perform(
+        living.number,
+        Perform(act=played(EXTENSION), actor=CLERK, key=there.key, body=there.body),
+    )
     assert (answer.seq, answer.dates) == (3, there.dates)
     assert (await living.act(COMPLAINT)).seq == 4
     assert [entry.seq for entry in living.entries] == [1, 2, 3, 4]
