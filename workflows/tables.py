@@ -61,9 +61,10 @@ def behind(asked: Asked, row: str, column: str, books: Books) -> Sequence[str]:
     Requests behind a table that was handed in are not in this register.
     """
     wanted, cell = cut(asked), Cell(row, column)
+    made_of = territory_of(wanted, books)
     if cell not in wanted.form.places:
         raise NotFound("统计表中没有这一格；请核对行号和列名。")
-    return behind_cells(wanted, {cell}, books)
+    return _behind(made_of, wanted, {cell}, books)
 
 
 def table_of(wanted: Cut, books: Books) -> Table:
@@ -79,12 +80,15 @@ def table_of(wanted: Cut, books: Books) -> Table:
 
 def behind_cells(wanted: Cut, cells: Collection[Cell], books: Books) -> Sequence[str]:
     """Return the requests that any of these cells counts; those of a table that was filed are as they were then."""
+    return _behind(territory_of(wanted, books), wanted, cells, books)
+
+
+def _behind(made_of: Territory, wanted: Cut, cells: Collection[Cell], books: Books) -> Sequence[str]:
     parts = frozenset(part for cell in cells for part in parts_of(wanted.form, cell))
 
     def is_wanted(flow: Flow) -> bool:
         return not parts.isdisjoint(cells_of(flow, wanted.form, wanted.year))
 
-    made_of = territory_of(wanted, books)
     found = set(flows.behind(books.database, made_of.counted, wanted.year, is_wanted, wanted.at))
     for filing in made_of.given:
         if filing.source is Source.COUNTED:

@@ -68,12 +68,12 @@ def filed(asked: AskedHere, services: ServicesHere) -> Json:
 @router.get("/filings/{number}", summary="某次报送的统计表", response_class=Response)
 def filed_table(
     asked: AskedHere,
-    number: Annotated[int, Path(ge=1)],
+    number: Annotated[str, Path(description="第几次报送")],
     services: ServicesHere,
     format: str = "json",  # noqa: A002 - the contract's name
 ) -> Response:
     """Return a table exactly as it was filed."""
-    found = next((one for one in filing.history(asked, services) if one.number == number), None)
+    found = next((one for one in filing.history(asked, services) if str(one.number) == number), None)
     if found is None:
         raise NotFound("没有这一次报送；请先查看历次报送。")
     return Response(export(document.read(found.document), format), media_type=MEDIA_TYPES[format])

@@ -15,7 +15,7 @@ from annual.refusals import DoesNotAddUp, NotFiled, NothingToRestate, ReasonMiss
 from records import filings
 from records.books import Books
 from records.filings import FiledMeanwhile, Filing, Source, Submission, broken_links
-from rules.acts import Decide, Dispatch, Method
+from rules.acts import Decide, Dispatch, Method, StrikeOut
 from rules.refusals import IdempotencyKeyReused, UnknownActor
 from tests.annual import city
 from tests.annual.city import CITY, COUNTY, OFFICE, Told
@@ -101,10 +101,8 @@ def test_what_comes_late_shows_in_the_restatement_with_its_request_and_the_filin
 
 def test_an_answer_corrected_afterwards_moves_its_request_from_cell_to_cell(office: Books, clock: Clock) -> None:
     filing.file(FIRST, wanted(), office)
-    late = replace(next(one for one in city.told("2021") if one.no == "28"))
+    late = next(one for one in city.told("2021") if one.no == "28")
     # Request 28 was carried out of 2021; now a reply of 30 December 2021 comes to light instead of that of January.
-    from rules.acts import StrikeOut  # noqa: PLC0415 - used here only
-
     acts = [*late.acts, StrikeOut(on=date(2022, 2, 1), entry=3)]
     record(office.database, late, late.acts, acts[-1], on(date(2022, 2, 1)))
     acts.append(StrikeOut(on=date(2022, 2, 1), entry=2))

@@ -137,6 +137,14 @@ def test_a_new_form_is_a_file() -> None:
     assert [str(cell) for cell in read_form("x.toml", GOOD).cells] == ["X1", "X1.1"]
 
 
+def test_a_new_form_counts_like_the_latest_unless_it_says_otherwise() -> None:
+    assert read_form("x.toml", GOOD).counts_like == "2021"
+    assert read_form("x.toml", f'counts_like = "2014"\n{GOOD}').counts_like == "2014"
+    assert [of.counts_like for of in forms()] == ["2014", "2019", "2021"]
+    with pytest.raises(BrokenFormFile, match="counts_like = 2016"):
+        read_form("x.toml", f'counts_like = "2016"\n{GOOD}')
+
+
 @pytest.mark.parametrize(
     ("good", "bad"),
     [

@@ -92,6 +92,19 @@ def test_identities_into_a_year_on_another_form_are_skipped_where_it_has_no_such
     assert broken(first, replace(zhongwei, year=2018)) == []
 
 
+def test_what_is_in_force_is_not_doubted_when_nobody_said_what_was_last_year(
+    composed: Callable[[int], Table],
+) -> None:
+    other = composed(2021).filled({Cell("S2.1.2", "in_force"): None})
+    assert broken(composed(2022), other) == []
+
+
+def test_a_carry_over_left_blank_last_year_was_none(composed: Callable[[int], Table]) -> None:
+    other = composed(2021).filled({Cell("S3.4", "natural"): None})
+    (found,) = broken(composed(2022), other)
+    assert (found.identity, found.where, found.expected) == ("S3.carried_in", "S3.2/natural", 0)
+
+
 def test_the_year_before_must_be_the_year_before(composed: Callable[[int], Table]) -> None:
     with pytest.raises(TablesDiffer) as refused:
         broken(composed(2022), composed(2020))
