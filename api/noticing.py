@@ -4,30 +4,29 @@ import asyncio
 from contextlib import suppress
 
 from activities.publication import publication_name
-from api.assessing import day
 from api.days import ingested_json
 from api.services import Services
 from holidays.calendars import calendar
 from holidays.ingestion.notice_text import Ingested, ingest
 from holidays.pictures import svg_grid
 from holidays.scopes import NATION
-from records import publications
-from records.publications import Move
 from workflows.client import EngineAway
 
 
 async def receive(scope: str, text: str, year: int | None, services: Services, *, save: bool) -> dict[str, object]:
     """Return what a notice arranges; with `save` put it on the board and have the open cases reckoned again.
 
-    Raises NoticeRefused with every line that is wrong, NoticeConflict when it contradicts one on record.
+    One that is on record already is not saved again. Raises NoticeRefused with every line that is wrong,
+    NoticeConflict when it contradicts one on record.
     """
     ingested, answer = await asyncio.to_thread(_previewed, scope, text, year, services)
-    if not save:
-        return answer | {"saved": False}
+    known = services.board.current().holds(ingested.notice)
+    if not save or known:
+        return answer | {"already_known": known, "saved": False, "publication": None}
     await asyncio.to_thread(services.board.save, ingested.notice)
     with suppress(EngineAway):  # the sweep finds it as soon as the engine is back
         await services.cases.look_now()
-    return answer | {"saved": True, "publication": publication_name(ingested.notice)}
+    return answer | {"already_known": False, "saved": True, "publication": publication_name(ingested.notice)}
 
 
 def _previewed(scope: str, text: str, year: int | None, services: Services) -> tuple[Ingested, dict[str, object]]:
@@ -41,18 +40,3 @@ def picture(scope: str, year: int, services: Services) -> str:
     arrangements = services.board.current()
     working, nation = (calendar(code, arrangements=arrangements) for code in (scope, NATION))
     return svg_grid(year, working, nation, name=arrangements.coverage(scope).name)
-
-
-def moves_json(publication: str, after: str, size: int, services: Services) -> dict[str, object]:
-    """Return a page of the cases that a publication moved."""
-    found = publications.moves(services.database, publication, after, size)
-    return {"publication": publication, "moves": [_move(move) for move in found]}
-
-
-def _move(move: Move) -> dict[str, object]:
-    return {
-        "register_no": move.register_no,
-        "entry": move.seq,
-        "due_before": day(move.due_before),
-        "due_after": day(move.due_after),
-    }

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Path, Query, Response
+from fastapi.responses import StreamingResponse
 
+from api import moves as moved
 from api import noticing
 from api.days import day_json
 from api.keys import KeyHere
@@ -60,7 +62,17 @@ async def notice(
 
 @router.get("/publications/{publication}/moves", summary="一次载入所变动的期限")
 def moves(
-    publication: str, services: ServicesHere, after: str = "", size: Annotated[int, Query(ge=1, le=1000)] = 200
+    publication: str,
+    services: ServicesHere,
+    after: str = "",
+    size: Annotated[int, Query(ge=1, le=1000)] = 200,
+    agency: str | None = None,
 ) -> Json:
     """Return the list of differences: which open cases a notice moved, from which date to which."""
-    return noticing.moves_json(publication, after, size, services)
+    return moved.moves_json(publication, after, size, agency, services)
+
+
+@router.get("/publications/{publication}/moves.csv", summary="一次载入所变动的期限（CSV）", response_class=Response)
+def moves_csv(publication: str, services: ServicesHere, agency: str | None = None) -> StreamingResponse:
+    """Return the whole list of differences as CSV."""
+    return StreamingResponse(moved.moves_csv(publication, agency, services), media_type="text/csv; charset=utf-8")

@@ -11,6 +11,7 @@ import click
 
 from api.days import day_json, ingested_json
 from bootstrap.data_folder import make_folder, usable
+from bootstrap.data_lock import is_held
 from bootstrap.settings import read_settings
 from holidays.arrangements import Arrangements
 from holidays.board import NOTICES
@@ -18,6 +19,7 @@ from holidays.calendars import calendar as working_calendar
 from holidays.ingestion.findings import NoticeRefused
 from holidays.ingestion.notice_text import Ingested
 from holidays.ingestion.notice_text import ingest as read_notice_text
+from holidays.notice import Notice
 from holidays.pictures import svg_grid, terminal_grid
 from holidays.refusals import CalendarRefusal, NoticeConflict
 from holidays.scopes import NATION
@@ -27,6 +29,10 @@ from rules.shanghai import legal_day
 P = ParamSpec("P")
 
 _RANGE = ".."
+ONLY_SHOWN = "只作核对，没有载入；未结的申请不变。"
+KNOWN = "本通知早已载入；未结的申请不变。"
+RUNNING = "服务正在运行，一分钟内开始重新推算未结的申请。"
+NOT_RUNNING = "服务没有运行，下次启动时重新推算未结的申请。"
 
 
 class NotAnswered(click.ClickException):
@@ -119,7 +125,17 @@ def ingest(file: IO[bytes], scope: str, year: str | None, save: bool, data: Path
             make_folder(folder)
             with usable(folder):
                 arrangements.save(ingested.notice, folder / NOTICES)
-    _print(said | {"already_known": known, "saved": save and not known})
+    _print(said | {"already_known": known} | _consequence(ingested.notice, folder, save=save, known=known))
+
+
+def _consequence(notice: Notice, folder: Path, *, save: bool, known: bool) -> dict[str, object]:
+    """Return what becomes of a notice, and whether the running service moves the open cases by it."""
+    if known or not save:
+        return {"saved": False, "publication": None, "moves_cases": "no", "note": KNOWN if known else ONLY_SHOWN}
+    from activities.publication import publication_name  # noqa: PLC0415 -- the engine's own code, for this line alone
+
+    when, note = ("within_a_minute", RUNNING) if is_held(folder) else ("at_next_start", NOT_RUNNING)
+    return {"saved": True, "publication": publication_name(notice), "moves_cases": when, "note": note}
 
 
 def _ingested(text: str, scope: str, year: str | None, arrangements: Arrangements) -> Ingested:

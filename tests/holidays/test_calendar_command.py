@@ -6,18 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from activities.publication import publication_name
 from bootstrap.commands.calendar import calendar
-from holidays.arrangements import PACKAGED
-from holidays.reading import read_notice
-from tests.holidays.notice_styles import STYLES, written
-
-ITEMS_2027 = [
-    "一、元旦：1月1日（周五）至3日（周日）放假，共3天。",
-    "二、春节：2月5日（农历腊月二十九、周五）至12日（周五）放假调休，共8天。1月31日（周日）、2月20日（周六）上班。",
-]
-HEAD_2027 = "国务院办公厅关于2027年部分节假日安排的通知\n国办发明电〔2026〕9号"
-TEXT_2027 = "\n".join([HEAD_2027, *ITEMS_2027, "国务院办公厅", "2026年11月10日"])
-TEXT_2026 = written(read_notice(PACKAGED / "CN" / "2026.toml"), STYLES["2025"])
+from bootstrap.data_lock import held
+from holidays.arrangements import Arrangements
+from tests.holidays.notice_texts import COUNT_WRONG, RELABELLED, TEXT_2026, TEXT_2027, WEB_PAGE, WEEKDAY_WRONG
 
 
 def asked(data: Path, *arguments: str, text: str = "") -> Result:
@@ -151,6 +144,37 @@ def test_a_notice_already_on_record_is_not_saved_again(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def told_of_cases(said: object) -> tuple[object, object, object]:
+    assert isinstance(said, dict)
+    return said["saved"], said["moves_cases"], said["note"]
+
+
+def test_a_saved_notice_moves_the_cases_of_a_running_service_within_a_minute(tmp_path: Path) -> None:
+    with held(tmp_path):
+        said = answer(tmp_path, "ingest", "-", "--scope", "CN", "--save", text=TEXT_2027)
+    assert told_of_cases(said) == (True, "within_a_minute", "服务正在运行，一分钟内开始重新推算未结的申请。")
+
+
+def test_a_saved_notice_moves_the_cases_when_the_service_starts_the_next_time(tmp_path: Path) -> None:
+    said = answer(tmp_path, "ingest", "-", "--scope", "CN", "--save", text=TEXT_2027)
+    assert told_of_cases(said) == (True, "at_next_start", "服务没有运行，下次启动时重新推算未结的申请。")
+
+
+def test_a_preview_and_a_notice_on_record_move_nothing(tmp_path: Path) -> None:
+    with held(tmp_path):
+        preview = answer(tmp_path, "ingest", "-", "--scope", "CN", text=TEXT_2027)
+        known = answer(tmp_path, "ingest", "-", "--scope", "CN", "--save", text=TEXT_2026)
+    assert told_of_cases(preview) == (False, "no", "只作核对，没有载入；未结的申请不变。")
+    assert told_of_cases(known) == (False, "no", "本通知早已载入；未结的申请不变。")
+
+
+def test_a_saved_notice_has_the_name_by_which_its_moves_are_listed(tmp_path: Path) -> None:
+    said = answer(tmp_path, "ingest", "-", "--scope", "CN", "--save", text=TEXT_2027)
+    saved = Arrangements.load(tmp_path / "notices").shelf.of("CN")[-1]
+    assert isinstance(said, dict)
+    assert said["publication"] == publication_name(saved)
+
+
 def test_an_older_files_encoding_is_read_too(tmp_path: Path) -> None:
     file = tmp_path / "notice.txt"
     file.write_bytes(TEXT_2027.encode("gb18030"))
@@ -178,10 +202,10 @@ def test_a_new_regions_notice_makes_the_region_known(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "sentence"),
     [
-        (TEXT_2027.replace("1月31日（周日）", "1月31日（周六）"), "weekday", "写作星期六"),
-        (TEXT_2027.replace("共8天", "共9天"), "count", "所列放假日为8天"),
-        (TEXT_2026.replace("2026", "2027"), "weekday", "而2027-01-01是星期五"),
-        ("首页\n今天天气好", "no_year", "看不出是哪一年的安排"),
+        (WEEKDAY_WRONG, "weekday", "写作星期六"),
+        (COUNT_WRONG, "count", "所列放假日为8天"),
+        (RELABELLED, "weekday", "而2027-01-01是星期五"),
+        (WEB_PAGE, "no_year", "看不出是哪一年的安排"),
     ],
 )
 def test_a_wrong_notice_exits_3_with_its_reasons_and_changes_nothing(
