@@ -19,7 +19,7 @@ from letters.stationery import saved, set_mark, sheet
 
 # Word processors put some two thirds of what an exact line has to spare above the characters.
 NUMBER_BEFORE = page.NUMBER_GAP_PT - (page.LINE_PT - page.BODY_PT) * 2 / 3
-LABEL, ENTRY = Mm(45), Mm(111)
+LABEL, ENTRY = Mm(page.LABEL_MM), Mm(page.ENTRY_MM)
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 

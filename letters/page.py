@@ -14,6 +14,7 @@ LINE_PT = 28.95  # 22 lines fill 225 mm; 29 pt would not fit
 CHARACTER_PT = 15.75  # 28 characters fill 156 mm; 16 pt would not fit
 BODY_PT, TITLE_PT, PAGE_NUMBER_PT, FORM_PT = 16, 22, 14, 14  # 3号, 2号, 4号, 4号
 FORM_LINE_PT, FORM_ROW_PT = 21, 26
+LABEL_MM, ENTRY_MM = 45, 111
 TITLE_LINE_PT = 34
 MARK_TOP_MM = 30  # 10.1: from the edge of the paper
 MARK_PT = 36  # at most; a long name stays on one line
