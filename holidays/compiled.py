@@ -140,6 +140,13 @@ class CompiledCalendar:
         """Say whether a scope that should speak for `on` has not spoken, so that the day may still change."""
         return self.day(on).provisional
 
+    def is_provisional_between(self, first: date, last: date) -> bool:
+        """Say whether any day from `first` to `last`, both included, may still change."""
+        if all(year in self._settled_years for year in range(first.year, last.year + 1)):
+            return False
+        span = range(first.toordinal(), last.toordinal() + 1)
+        return any(self.is_provisional(date.fromordinal(on)) for on in span)
+
     def add(self, start: date, days: int) -> date:
         """Return the `days`-th working day after `start`; `start` is never counted."""
         place = start.toordinal() - self._start

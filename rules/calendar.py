@@ -63,3 +63,7 @@ class WorkingCalendar(Protocol):
     def is_provisional(self, on: date) -> bool:
         """Say whether no notice covers `on` yet, so that only weekends are known."""
         ...
+
+    def is_provisional_between(self, first: date, last: date) -> bool:
+        """Say whether no notice covers some day from `first` to `last`, both included."""
+        ...

@@ -81,7 +81,7 @@ def _reckoned(case: Case, law: Law, calendar: WorkingCalendar) -> Dates:
         receipt=receipt,
         due=due,
         first_due=None if case.first_round is None else _first_due(case.first_round, receipt, law, calendar),
-        provisional=calendar.is_provisional(receipt) or (due is not None and calendar.is_provisional(due)),
+        provisional=calendar.is_provisional_between(receipt, due or receipt),
         standing_since=period.standing_since if due is None else None,
         correction_notice=inside.correction_notice,
         correction=inside.correction,

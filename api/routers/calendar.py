@@ -44,7 +44,7 @@ def add(scope: str, start: date, services: ServicesHere, days: Annotated[int, Qu
     """Return the n-th working day after a day."""
     calendar = services.calendar_of(scope, True)  # noqa: FBT003 - the region's own days are asked for
     found = calendar.add(start, days)
-    return {"date": found.isoformat(), "provisional": calendar.is_provisional(found)}
+    return {"date": found.isoformat(), "provisional": calendar.is_provisional_between(start + timedelta(days=1), found)}
 
 
 @router.post("/{scope}/notices", summary="放假通知：核对，或载入（save=true）")

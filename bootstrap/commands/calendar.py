@@ -103,7 +103,7 @@ def add(start: str, count: str, scope: str, known_on: str | None, data: Path | N
         working = _working(scope, known_on, data)
         after = _day(start)
         end = working.add(after, _number(count, "工作日数"))
-        provisional = any(working.is_provisional(on) for on in _days(after, end)[1:])
+        provisional = working.is_provisional_between(after + timedelta(days=1), end)
     _print({"date": end.isoformat(), "provisional": provisional})
 
 

@@ -67,5 +67,9 @@ class LaterCalendar:
         """Say whether no notice covers a day."""
         return self._calendar.is_provisional(real(on))
 
+    def is_provisional_between(self, first: date, last: date) -> bool:
+        """Say whether no notice covers some day of a span."""
+        return self._calendar.is_provisional_between(real(first), real(last))
+
 
 PLAYED = LaterCalendar(NATION)
