@@ -18,6 +18,7 @@ from records.publications import Moving
 from records.standing import case_of
 from records.undecided import Undecided
 from rules.acts import Reckon
+from rules.agency import law_of
 from rules.calendar import WorkingCalendar
 from rules.clock import Dates, reckon
 from rules.law import Law
@@ -129,7 +130,7 @@ class Publication:
     def _moving(self, case: Undecided, asked: PageAsked) -> Moving | None:
         calendar = self._calendar_of(case.agency.scope, case.agency.local_days_count)
         last = case.entries[-1]
-        dates = reckon(case_of(case.entries), self._law, calendar)
+        dates = reckon(case_of(case.entries), law_of(case.agency, self._law), calendar)
         if _without_marks(dates) == _without_marks(last.dates):
             return None
         key = _key(case, asked.published)

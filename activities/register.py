@@ -9,6 +9,7 @@ from activities.shapes import Life, Office, RecordAct, Recorded, Reread
 from records import agencies, ledger, reminders, requests
 from records.database import Database
 from records.ledger import Proposed
+from rules.agency import law_with
 from rules.calendar import WorkingCalendar
 from rules.clock import reckon
 from rules.entry import Entry, Receive
@@ -46,8 +47,9 @@ class Register:
                     return _recorded(entry)
             first = ledger.arrival_of(entries)
             before = [entry.fact for entry in entries if not isinstance(entry.fact, Receive)]
-            case = fold(first.arrival, first.applicant, before)
-            after = admit(case, before, wanted.act, self._law, calendar)
+            case = fold(first.arrival, first.applicant, before, first.matter)
+            law = law_with(self._law, wanted.office.switches)
+            after = admit(case, before, wanted.act, law, calendar)
             proposed = Proposed(
                 register_no=wanted.register_no,
                 agency=wanted.office.agency,
@@ -57,7 +59,7 @@ class Register:
                 key=wanted.key,
                 body=wanted.body,
                 recorded_at=wanted.recorded_at,
-                dates=reckon(after, self._law, calendar),
+                dates=reckon(after, law, calendar),
             )
             return _recorded(ledger.append(session, proposed))
 
@@ -83,9 +85,10 @@ def life(database: Database, register_no: str) -> Life:
     agency = agencies.find(database, request.agency, first.on)
     return Life(
         register_no=register_no,
-        office=Office(agency=agency.code, scope=agency.scope, local_days_count=agency.local_days_count),
+        office=Office.of(agency),
         arrival=first.arrival,
         applicant=first.applicant,
+        matter=first.matter,
         acts=tuple(entry.fact for entry in entries if not isinstance(entry.fact, Receive)),
         dates=entries[-1].dates,
         sent=tuple(sorted(reminders.sent_keys(database, register_no))),

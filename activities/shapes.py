@@ -3,18 +3,30 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from rules.acts import Act, ApplicantKind, Arrival
+from rules.acts import Act, ApplicantKind, Arrival, Matter
+from rules.agency import Agency, Switch
 from rules.clock import Dates
 from rules.reminders import Reminder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """Whose request it is, and which calendar counts for it."""
+    """Whose request it is, which calendar counts for it, and the agency's choices of law."""
 
     agency: str
     scope: str
     local_days_count: bool
+    switches: tuple[Switch, ...] = ()
+
+    @classmethod
+    def of(cls, agency: Agency) -> "Office":
+        """Return what a running request must know of its agency."""
+        return cls(
+            agency=agency.code,
+            scope=agency.scope,
+            local_days_count=agency.local_days_count,
+            switches=agency.switches,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +73,7 @@ class Life:
     office: Office
     arrival: Arrival
     applicant: ApplicantKind
+    matter: Matter = Matter.DISCLOSURE
     acts: tuple[Act, ...] = ()
     dates: Dates
     sent: tuple[str, ...] = ()

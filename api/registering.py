@@ -7,7 +7,7 @@ from api.bodies import Body, Code, LegalDay
 from api.services import Services
 from records.intake import Applicant, Filed
 from records.keys import Key, body_digest
-from rules.acts import ApplicantKind, Arrival, Channel
+from rules.acts import ApplicantKind, Arrival, Channel, Matter
 from workflows import registering
 from workflows.registering import Received
 
@@ -38,6 +38,9 @@ class RegistrationBody(Body):
     actor: Code
     applicant: ApplicantBody
     received: ReceivedBody
+    matter: Matter = Field(
+        Matter.DISCLOSURE, description="申请公开政府信息，或者申请更正关于自身的记录（条例41）"
+    )
     description: str = Field(min_length=1, description="申请公开的内容；每行一项")
     form_wanted: str = Field("纸质", max_length=50, description="希望获取的形式")
 
@@ -49,6 +52,7 @@ async def register(body: RegistrationBody, key: Key, services: Services) -> File
         actor=body.actor,
         applicant=Applicant(**body.applicant.model_dump()),
         arrival=Arrival(**body.received.model_dump()),
+        matter=body.matter,
         description=body.description,
         form_wanted=body.form_wanted,
         key=key.of("register"),

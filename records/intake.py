@@ -11,7 +11,7 @@ from records.database import Database
 from records.ledger import Proposed
 from records.opening import note_unopened
 from records.tables import RequestRow
-from rules.acts import ApplicantKind, Arrival
+from rules.acts import ApplicantKind, Arrival, Matter
 from rules.clock import Dates
 from rules.entry import Entry, Receive
 from rules.refusals import IdempotencyKeyReused
@@ -38,6 +38,7 @@ class Registration:
     actor: str
     applicant: Applicant
     arrival: Arrival
+    matter: Matter = Matter.DISCLOSURE
     description: str
     form_wanted: str
     key: str
@@ -75,7 +76,10 @@ def file(database: Database, registration: Registration, dates: Dates) -> Filed:
     `dates` are the dates reckoned from the facts of arrival. Raises UnknownAgency, UnknownActor.
     """
     received = Receive(
-        on=registration.arrival.arrived_on, arrival=registration.arrival, applicant=registration.applicant.kind
+        on=registration.arrival.arrived_on,
+        arrival=registration.arrival,
+        applicant=registration.applicant.kind,
+        matter=registration.matter,
     )
 
     def write(session: Session) -> Filed:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from records import agencies, ledger, standing
 from records.books import Books
 from records.standing import Standing, case_of
-from rules.agency import Agency
+from rules.agency import Agency, law_of
 from rules.assess import Assessment, describe
 from rules.calendar import WorkingCalendar
 from rules.case import Case
@@ -33,12 +33,13 @@ def read(register_no: str, books: Books) -> Reading:
     entries = ledger.history(books.database, register_no)
     agency = agencies.find(books.database, place.agency, place.arrived_on)
     calendar = books.calendar_of(agency.scope, agency.local_days_count)
-    return Reading(place, agency, entries, calendar, assessed(case_of(entries), calendar, books))
+    return Reading(place, agency, entries, calendar, assessed(case_of(entries), agency, books))
 
 
-def assessed(case: Case, calendar: WorkingCalendar, books: Books) -> Assessment:
-    """Return what a case amounts to today on its agency's calendar."""
-    return describe(case, books.today, books.law, calendar, national(books))
+def assessed(case: Case, agency: Agency, books: Books) -> Assessment:
+    """Return what a case amounts to today on its agency's calendar, with its agency's choices of law."""
+    calendar = books.calendar_of(agency.scope, agency.local_days_count)
+    return describe(case, books.today, law_of(agency, books.law), calendar, national(books))
 
 
 def national(books: Books) -> WorkingCalendar:

@@ -61,7 +61,12 @@ class Agency:
 
 def law_of(agency: Agency, law: Law) -> Law:
     """Return the law with the agency's choices; refuse a choice the law does not leave open (OverrideNotPermitted)."""
-    return _switched(law, agency.switches) if agency.switches else law
+    return law_with(law, agency.switches)
+
+
+def law_with(law: Law, switches: tuple[Switch, ...]) -> Law:
+    """Return the law with these choices; refuse one that the law does not leave open (OverrideNotPermitted)."""
+    return _switched(law, switches) if switches else law
 
 
 @cache

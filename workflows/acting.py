@@ -11,6 +11,7 @@ from records.books import Books
 from records.reading import assessed, read
 from records.standing import case_of
 from rules.acts import Act, Extend, Supersede
+from rules.agency import law_of
 from rules.assess import Assessment
 from rules.entry import Receive
 from rules.intake import sound_label, sound_text
@@ -57,8 +58,9 @@ def preview(register_no: str, act: Act, books: Books) -> Assessment:
         raise ActInFuture(f"办理日期{act.on}尚未到来（今天是{books.today}），请核对日期。")
     reading = read(register_no, books)
     before = [entry.fact for entry in reading.entries if not isinstance(entry.fact, Receive)]
-    after = admit(case_of(reading.entries), before, act, books.law, reading.calendar)
-    return assessed(after, reading.calendar, books)
+    law = law_of(reading.agency, books.law)
+    after = admit(case_of(reading.entries), before, act, law, reading.calendar)
+    return assessed(after, reading.agency, books)
 
 
 def _done_before(register_no: str, intended: Intended, books: Books) -> Answer | None:

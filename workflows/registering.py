@@ -9,7 +9,8 @@ from records import agencies, intake, opening
 from records.books import Books
 from records.intake import Applicant, Filed, Registration
 from rules import intake as admission
-from rules.acts import Arrival
+from rules.acts import Arrival, Matter
+from rules.agency import law_of
 from rules.clock import reckon
 from rules.history import opened
 from workflows.client import Cases, EngineAway
@@ -47,6 +48,7 @@ class Received:
     actor: str
     applicant: Applicant
     arrival: Arrival
+    matter: Matter = Matter.DISCLOSURE
     description: str
     form_wanted: str
     key: str
@@ -62,7 +64,8 @@ async def register(received: Received, books: Books, cases: Cases) -> Filed:
     try:
         await cases.open(filed.register_no)
     except EngineAway:
-        log.warning("engine away, %s is opened later", filed.register_no)
+        about = {"register_no": filed.register_no}
+        log.warning("engine away, %s is opened later", filed.register_no, extra=about)
     else:
         await asyncio.to_thread(opening.opened, books.database, filed.register_no, filed.entry.seq)
     return filed
@@ -78,21 +81,23 @@ def _file(received: Received, books: Books) -> Filed:
     before = intake.filed_before(books.database, received.key, received.body)
     if before is not None:
         return before
-    admission.admit(received.arrival, books.today, books.law)
     agency = agencies.find(books.database, received.agency, received.arrival.arrived_on)
+    law = law_of(agency, books.law)
+    admission.admit(received.arrival, books.today, law)
     calendar = books.calendar_of(agency.scope, agency.local_days_count)
     registration = Registration(
         agency=received.agency,
         actor=received.actor,
         applicant=_sound_applicant(received.applicant),
         arrival=received.arrival,
+        matter=received.matter,
         description=sound("description", received.description),
         form_wanted=sound("form_wanted", received.form_wanted),
         key=received.key,
         body=received.body,
         now=books.now(),
     )
-    dates = reckon(opened(received.arrival, received.applicant.kind), books.law, calendar)
+    dates = reckon(opened(received.arrival, received.applicant.kind, received.matter), law, calendar)
     return intake.file(books.database, registration, dates)
 
 

@@ -14,6 +14,7 @@ with workflow.unsafe.imports_passed_through():
     from activities.register import REMEMBERED, Register, refused
     from activities.shapes import Life, RecordAct, Recorded, Remind, Reread
     from rules.acts import Act, Close, Reckon, Supersede
+    from rules.agency import law_with
     from rules.case import Case, Remedy, Stage
     from rules.clock import remedies_end
     from rules.history import fold
@@ -85,7 +86,8 @@ class RequestLife:
         if act.on > self._today():
             raise ActInFuture(f"办理日期{act.on}尚未到来（今天是{self._today()}），请核对日期。")
         if not isinstance(act, Supersede | Reckon):  # held against the whole ledger when it is recorded
-            check(self._case(), act, lambda: self.life.dates, law().on)
+            chosen = law_with(law(), self.life.office.switches)
+            check(self._case(), act, lambda: self.life.dates, chosen.on)
 
     def _known(self, wanted: Perform) -> Recorded | None:
         known = next((recorded for recorded in self.life.recorded if recorded.key == wanted.key), None)
@@ -184,7 +186,7 @@ class RequestLife:
     # ------------------------------------------------------------ state
 
     def _case(self) -> Case:
-        return fold(self.life.arrival, self.life.applicant, self.life.acts)
+        return fold(self.life.arrival, self.life.applicant, self.life.acts, self.life.matter)
 
     def _stage(self) -> Stage:
         return self._case().stage(self.life.dates.receipt)

@@ -12,7 +12,7 @@ from api.openapi import PROBLEMS
 from api.services import ServicesHere
 from letters.number import check_pattern
 from records import agencies, reminders
-from rules.agency import Actor, Agency, AgencyKind, Role
+from rules.agency import Actor, Agency, AgencyKind, Role, Switch, law_of
 from rules.intake import sound_text
 
 router = APIRouter(prefix="/agencies", tags=["机关"], responses=PROBLEMS)
@@ -51,6 +51,7 @@ class AgencyBody(Body):
     office: str = Field(min_length=1, max_length=NAME)
     phone: str = Field(min_length=1, max_length=NAME)
     address: str = Field(min_length=1, max_length=NAME)
+    switches: tuple[Switch, ...] = ()
 
 
 class ActorBody(Body):
@@ -71,6 +72,7 @@ def add(body: AgencyBody, _key: KeyHere, services: ServicesHere) -> Json:
     values = {name: getattr(body, name) for name in AgencyBody.model_fields}
     sound = {name: sound_text(title, values[name], NAME) for name, title in TEXTS.items()}
     agency = Agency(**(values | sound))
+    law_of(agency, services.law)
     return shown.agency_json(agencies.add(services.database, agency, services.now()))
 
 
