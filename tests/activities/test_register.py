@@ -1,0 +1,138 @@
+"""The register as running requests see it: recorded once however often it is tried, refused for good, read again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from temporalio.exceptions import ApplicationError
+
+from activities.desk import Desk
+from activities.register import REMEMBERED, Register, life
+from activities.shapes import Office, RecordAct, Remind, Reread
+from records import ledger, reminders
+from records.database import Database
+from rules.acts import Act, Decide, Extend, FileComplaint, Supersede, Withdraw
+from rules.law import law
+from rules.refusals import NotFound
+from rules.reminders import Reminder
+from tests import databases, zhongwei
+from tests.databases import row_counts
+from tests.zhongwei import CITY, CLERK, HEAD, NATION, file, registration
+
+DAY = date(2025, 6, 20)
+EXTENSION = Extend(on=DAY, days=20, approved_by=HEAD)
+NOON = datetime(2025, 6, 20, 4, 0, tzinfo=UTC)
+
+
+@pytest.fixture(params=databases.KINDS)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A register with the sample office."""
+    with databases.migrated(str(request.param), tmp_path) as migrated:
+        zhongwei.move_in(migrated)
+        yield migrated
+
+
+@pytest.fixture
+def register(database: Database) -> Register:
+    return Register(database, law(), lambda _scope, _local: NATION)
+
+
+@pytest.fixture
+def number(database: Database) -> str:
+    """A request received on Tuesday 3 June 2025."""
+    return file(database, registration("key")).register_no
+
+
+def act(number: str, what: Act, seq: int = 2, key: str = "act") -> RecordAct:
+    """Return an act to be recorded."""
+    return RecordAct(
+        register_no=number,
+        office=Office(agency=CITY, scope="CN", local_days_count=True),
+        seq=seq,
+        act=what,
+        actor=CLERK,
+        key=key,
+        body="body",
+        recorded_at=NOON,
+    )
+
+
+def test_an_act_is_recorded_with_the_dates_that_follow(register: Register, database: Database, number: str) -> None:
+    recorded = register.record(act(number, EXTENSION))
+    # 1 July, and twenty working days more: 2-4, 7-11, 14-18, 21-25, 28 and 29 July.
+    assert (recorded.seq, recorded.dates.due) == (2, date(2025, 7, 29))
+    entry = ledger.history(database, number)[-1]
+    assert (entry.fact, entry.actor, entry.recorded_at) == (EXTENSION, "clerk-1", NOON)
+
+
+def test_an_attempt_after_the_first_changes_nothing(register: Register, database: Database, number: str) -> None:
+    first = register.record(act(number, EXTENSION))
+    before = row_counts(database)
+    assert register.record(act(number, EXTENSION)) == first
+    assert register.record(act(number, EXTENSION, seq=7)) == first  # by a life that had forgotten it
+    assert row_counts(database) == before
+
+
+@pytest.mark.parametrize(
+    ("what", "seq", "code", "article"),
+    [
+        (Decide(on=DAY, outcome="maybe"), 2, "UnknownOutcome", "条例36"),
+        (Withdraw(on=date(2025, 6, 2)), 2, "ActBeforeReceipt", "条例31"),
+        (Supersede(on=DAY, entry=9, by=Withdraw(on=DAY)), 2, "NothingToSupersede", ""),
+        (EXTENSION, 4, "LedgerConflict", ""),
+    ],
+    ids=["outcome", "order", "superseding", "place"],
+)
+def test_a_refusal_is_final_and_stores_nothing(
+    register: Register, database: Database, number: str, what: Act, seq: int, code: str, article: str
+) -> None:
+    before = row_counts(database)
+    with pytest.raises(ApplicationError) as refused:
+        register.record(act(number, what, seq))
+    assert (refused.value.type, refused.value.details, refused.value.non_retryable) == (code, (article,), True)
+    assert row_counts(database) == before
+
+
+def test_a_register_that_is_away_is_asked_again(number: str) -> None:
+    away = Register(Database("sqlite:////nowhere/at/all/register.db"), law(), lambda _scope, _local: NATION)
+    with pytest.raises(Exception, match="does not answer") as failed:
+        away.record(act(number, EXTENSION))
+    assert not isinstance(failed.value, ApplicationError)  # what is no refusal is tried again
+
+
+def test_a_life_is_read_from_the_ledger_alone(register: Register, database: Database, number: str) -> None:
+    recorded = register.record(act(number, EXTENSION))
+    Desk(database).remind(Remind(register_no=number, reminder=REMINDER, at=NOON))
+    read = register.reread(Reread(register_no=number))
+    assert read == life(database, number)
+    assert (read.register_no, read.seq, read.acts) == (number, 2, (EXTENSION,))
+    assert (read.recorded, read.dates, read.sent) == ((recorded,), recorded.dates, ("due-10:2025-07-29",))
+    assert (read.office.agency, read.office.scope, read.office.local_days_count) == ("640500", "CN", True)
+
+
+def test_a_life_remembers_the_latest_acts_and_not_all(register: Register, database: Database, number: str) -> None:
+    for seq in range(2, REMEMBERED + 4):
+        register.record(act(number, FileComplaint(on=DAY), seq, key=f"act-{seq}"))
+    remembered = life(database, number).recorded
+    assert [one.seq for one in remembered] == list(range(4, REMEMBERED + 4))
+
+
+def test_a_life_that_is_not_there_is_refused_for_good(register: Register, database: Database) -> None:
+    with pytest.raises(NotFound):
+        life(database, "640500-2025-9999")
+    with pytest.raises(ApplicationError) as refused:
+        register.reread(Reread(register_no="640500-2025-9999"))
+    assert (refused.value.type, refused.value.non_retryable) == ("NotFound", True)
+
+
+REMINDER = Reminder(date(2025, 7, 15), "due-10", date(2025, 7, 29))
+
+
+def test_a_reminder_is_given_once_however_often_it_is_tried(database: Database, number: str) -> None:
+    desk = Desk(database)
+    wanted = Remind(register_no=number, reminder=REMINDER, at=NOON)
+    desk.remind(wanted)
+    desk.remind(replace(wanted, at=datetime(2025, 7, 16, tzinfo=UTC)))
+    assert [(one.kind, one.sent_at) for one in reminders.of_request(database, number)] == [("due-10", NOON)]
