@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from pydantic import BeforeValidator
 
 from console.desk import DeskHere
 from console.forms import SentHere
@@ -13,6 +14,8 @@ from rules.case import Stage
 
 router = APIRouter()
 LONGEST = 100
+AnyStage = Annotated[Stage | None, BeforeValidator(lambda text: text or None)]
+"""A stage, or "" for all of them, as the filter sends it."""
 
 
 @router.get("/")
@@ -20,7 +23,7 @@ def today(
     desk: DeskHere,
     view: View = View.OWED,
     agency: str = "",
-    stage: Stage | None = None,
+    stage: AnyStage = None,
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     """Show what is owed today."""
