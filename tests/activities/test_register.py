@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from temporalio.exceptions import ApplicationError
 
+from activities import register as activities_register
 from activities.desk import Desk
-from activities.register import REMEMBERED, Register, life
+from activities.register import Register, life
 from activities.shapes import Office, RecordAct, Remind, Reread
 from records import ledger, reminders
 from records.database import Database
@@ -112,11 +113,13 @@ def test_a_life_is_read_from_the_ledger_alone(register: Register, database: Data
     assert (read.office.agency, read.office.scope, read.office.local_days_count) == ("640500", "CN", True)
 
 
-def test_a_life_remembers_the_latest_acts_and_not_all(register: Register, database: Database, number: str) -> None:
-    for seq in range(2, REMEMBERED + 4):
+def test_a_life_remembers_the_latest_acts_and_not_all(
+    register: Register, database: Database, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(activities_register, "REMEMBERED", 3)
+    for seq in range(2, 7):
         register.record(act(number, FileComplaint(on=DAY), seq, key=f"act-{seq}"))
-    remembered = life(database, number).recorded
-    assert [one.seq for one in remembered] == list(range(4, REMEMBERED + 4))
+    assert [one.seq for one in life(database, number).recorded] == [4, 5, 6]
 
 
 def test_a_life_that_is_not_there_is_refused_for_good(register: Register, database: Database) -> None:
