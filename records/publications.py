@@ -65,7 +65,8 @@ def moved_days(before: Dates, after: Dates) -> Iterator[MovedDay]:
 
 def _last_days(dates: Dates) -> dict[str, date | None]:
     """The last days that are still to be kept are those of which somebody is to be reminded."""
-    return {DUE: dates.due} | {reminder.about: reminder.deadline for reminder in dates.reminders}
+    others = {reminder.about: reminder.deadline for reminder in dates.reminders if reminder.about != DUE}
+    return {DUE: dates.due} | others
 
 
 def unseen(database: Database, publications: Sequence[str], now: datetime) -> Sequence[str]:
