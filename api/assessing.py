@@ -1,7 +1,7 @@
 """`assess`: facts in, everything that follows out, as JSON (architecture: contract 5.2). Nothing is read or written."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 
@@ -87,7 +87,7 @@ def described(assessment: Assessment) -> Json:
 
 def proof_json(assessment: Assessment) -> list[Json]:
     """Return the proof sheet, one object per calendar date."""
-    return [{field.name: _plain(getattr(row, field.name)) for field in fields(row)} for row in assessment.proof]
+    return [{name: _plain(value) for name, value in row._asdict().items()} for row in assessment.proof]
 
 
 def deadlines_json(dates: Dates) -> Json:

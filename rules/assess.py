@@ -10,11 +10,11 @@ from rules.acts import Act, ApplicantKind, Arrival, Matter
 from rules.calendar import WorkingCalendar
 from rules.case import Case, Remedy
 from rules.cells import Cells, cells, in_time
-from rules.clock import Dates, against_silence, reckon
+from rules.clock import Dates, against_silence, reckon_with_period
 from rules.history import opened
 from rules.law import Confidence, Law, Route
 from rules.periods import due_date, reply_period
-from rules.proof import Row, proof_sheet
+from rules.proof import Row, rows_of
 from rules.recording import admit
 from rules.refusals import Refusal
 from rules.remedies import remedy_route, silence_route
@@ -93,18 +93,18 @@ def describe(
     refused: tuple[Refused, ...] = (),
 ) -> Assessment:
     """Return what a folded case amounts to on a day."""
-    dates = reckon(case, law, calendar)
+    dates, period = reckon_with_period(case, law, calendar)
     owed = case.service is None and case.withdrawn_on is None
     overdue = owed and dates.due is not None and on > dates.due
     stage = case.stage(dates.receipt)
     return Assessment(
         status=stage.value if case.remedy is Remedy.NONE or owed else case.remedy.value,
-        dates=against_silence(dates) if overdue else dates,
+        dates=against_silence(case, dates, law, calendar) if overdue else dates,
         cautious_due=_cautious(case, dates, law, calendar, national),
         working_days_left=_left(dates.due, on, calendar) if owed else None,
         overdue=overdue,
         in_time=in_time(case, dates.due),
-        proof=proof_sheet(case, dates, law, calendar, on),
+        proof=() if period is None else rows_of(case, period, dates, law, calendar, on),
         remedy=_remedy(case, dates, law, overdue=overdue),
         cells=cells(case, dates),
         permitted=tuple(sorted(permitted(stage, case.remedy, case.matter))),

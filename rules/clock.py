@@ -16,7 +16,7 @@ from rules.law import Law, Regime
 from rules.periods import Period, due_date, reply_period
 from rules.receipt import day_of_receipt
 from rules.refusals import DateOutOfReach
-from rules.remedies import CLOSED, RemedyDates, ceiling, remedy_dates, silence_dates
+from rules.remedies import RemedyDates, ceiling, remedy_dates, silence_dates
 from rules.reminders import Deadline, Reminder, plan
 from rules.waits import Waits, confirmation_end, waits
 
@@ -25,9 +25,8 @@ from rules.waits import Waits, confirmation_end, waits
 class Dates:
     """Every date that follows from the facts of one case. None: not fixed yet, or not regulated.
 
-    `reconsideration` and `litigation` are the last days against the reply, `silence` those against its absence, should
-    none be given by `due`; `ceiling` the last day of all against a reply nobody knows the receipt of. `first_due` is
-    the period of the first round when a new decision was ordered since.
+    `reconsideration` and `litigation` are the last days against the reply, `ceiling` the last day of all against one
+    nobody knows the receipt of. `first_due` is the last day of the first round when a new decision was ordered since.
     """
 
     regime: Regime | None = None
@@ -44,7 +43,6 @@ class Dates:
     fee: date | None = None
     reconsideration: date | None = None
     litigation: date | None = None
-    silence: RemedyDates = CLOSED
     ceiling: date | None = None
     reminders: tuple[Reminder, ...] = ()
     calendar: str = ""
@@ -59,23 +57,35 @@ def reckon(case: Case, law: Law, calendar: WorkingCalendar) -> Dates:
 
     A date beyond the reach of the calendar raises DateOutOfReach.
     """
+    return reckon_with_period(case, law, calendar)[0]
+
+
+def reckon_with_period(
+    case: Case, law: Law, calendar: WorkingCalendar, *, remind: bool = True
+) -> tuple[Dates, Period | None]:
+    """Return the dates with the reply period they rest on (None without one), and without reminders if not wanted."""
     try:
-        return _reckoned(case, law, calendar)
+        receipt = day_of_receipt(case, law.on)
+        if receipt is None:
+            return _unreceived(case, law, calendar), None
+        if case.matter is Matter.RECORD_CORRECTION:
+            return _without_period(case, receipt, law, calendar), None
+        period = reply_period(case, receipt, law, calendar)
+        return _in_period(case, receipt, period, law, calendar, remind=remind), period
     except (ValueError, OverflowError) as beyond:
         raise DateOutOfReach(f"推算的日期超出日历的范围，请核对日期：{beyond}") from beyond
 
 
-def _reckoned(case: Case, law: Law, calendar: WorkingCalendar) -> Dates:
-    receipt = day_of_receipt(case, law.on)
-    if receipt is None:
-        return _unreceived(case, law, calendar)
-    if case.matter is Matter.RECORD_CORRECTION:
-        return _without_period(case, receipt, law, calendar)
-    period = reply_period(case, receipt, law, calendar)
+def _in_period(
+    case: Case, receipt: date, period: Period, law: Law, calendar: WorkingCalendar, *, remind: bool
+) -> Dates:
     due = due_date(period, calendar)
     inside = waits(case, receipt, law, calendar)
     remedies = remedy_dates(case, law, calendar)
     statute = law.on(receipt)
+    reminders: tuple[Reminder, ...] = ()
+    if remind:
+        reminders = plan(_pending(case, receipt, period, due, inside, remedies), statute, calendar)
     return Dates(
         regime=statute.regime.value,
         receipt=receipt,
@@ -90,9 +100,8 @@ def _reckoned(case: Case, law: Law, calendar: WorkingCalendar) -> Dates:
         fee=inside.fee,
         reconsideration=remedies.reconsideration,
         litigation=remedies.litigation,
-        silence=silence_dates(case, due, law, calendar),
         ceiling=ceiling(case, law),
-        reminders=plan(_pending(case, receipt, period, due, inside, remedies), statute, calendar),
+        reminders=reminders,
         calendar=calendar.version,
     )
 
@@ -170,9 +179,10 @@ def _handled(case: Case) -> bool:
     return bool(case.corrections or case.consultations or case.extension or case.order)
 
 
-def against_silence(dates: Dates) -> Dates:
+def against_silence(case: Case, dates: Dates, law: Law, calendar: WorkingCalendar) -> Dates:
     """Return the dates of a case whose period has ended without a reply: the remedies are those against silence."""
-    return replace(dates, reconsideration=dates.silence.reconsideration, litigation=dates.silence.litigation)
+    open_now = silence_dates(case, dates.due, law, calendar)
+    return replace(dates, reconsideration=open_now.reconsideration, litigation=open_now.litigation)
 
 
 def remedies_end(dates: Dates) -> date | None:

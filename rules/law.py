@@ -111,7 +111,7 @@ class Law:
     def __init__(self, parameters: tuple[Parameter, ...]) -> None:
         self._parameters = {parameter.name: parameter for parameter in parameters}
         self._changes = sorted({rule.since for p in parameters for rule in p.rules})
-        self._statutes: dict[date, Statute] = {}
+        self._statutes: dict[int, Statute] = {}
 
     def __iter__(self) -> Iterator[Parameter]:
         """Give every parameter, by name."""
@@ -120,10 +120,9 @@ class Law:
     def on(self, day: date) -> Statute:
         """Return the law in force on `day`; refuse a day before the Regulation (NoLawInForce)."""
         at = bisect_right(self._changes, day)
-        change = self._changes[at - 1] if at else day
-        statute = self._statutes.get(change)
+        statute = self._statutes.get(at)
         if statute is None:
-            statute = self._statutes[change] = self._statute(change)
+            statute = self._statutes[at] = self._statute(self._changes[at - 1] if at else day)
         return statute
 
     def _statute(self, day: date) -> Statute:

@@ -4,17 +4,16 @@ A pause is an interval of days; overlapping pauses are united, never summed.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 from rules.calendar import WorkingCalendar
 from rules.case import Case, Consultation
 from rules.law import Law, Statute
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """Days taken out: every d with begin < d <= end; without an end the clock stands still.
 
     `restarts`: when it ends the whole period starts anew, so nothing of it can run out meanwhile.
@@ -30,8 +29,7 @@ class Pause:
 _begin = attrgetter("begin")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The reply period: `days` working days after `start`, the `extended` last ones among them by extension.
 
     `why` names what started it; `ended` are the pauses that are over, `standing` those that are not, in order;
@@ -55,7 +53,8 @@ class Period:
     @property
     def pauses(self) -> tuple[tuple[date, date], ...]:
         """The days taken out after the start, united: intervals (a, b] in order that do not overlap."""
-        return tuple(united([(max(p.begin, self.start), p.end) for p in self.ended if p.end and p.end > self.start]))
+        after = [(max(p.begin, self.start), p.end) for p in self.ended if p.end is not None and p.end > self.start]
+        return tuple(united(after)) if after else ()
 
 
 def reply_period(case: Case, receipt: date, law: Law, calendar: WorkingCalendar) -> Period:
@@ -65,15 +64,18 @@ def reply_period(case: Case, receipt: date, law: Law, calendar: WorkingCalendar)
     extended = 0
     if case.extension is not None and (start <= case.extension.on or statute.extension_survives_restart.value):
         extended = case.extension.days or statute.extension_limit.value
-    pauses = sorted(_pauses(case, law, statute, calendar), key=_begin) if case.order is None else []
+    ended: list[Pause] = []
+    standing: list[Pause] = []
+    for pause in sorted(_pauses(case, law, statute, calendar), key=_begin) if case.order is None else ():
+        (standing if pause.end is None else ended).append(pause)
     return Period(
         start=start,
         days=days + extended,
         why=why,
         article=article,
         extended=extended,
-        ended=tuple(pause for pause in pauses if pause.end is not None),
-        standing=tuple(pause for pause in pauses if pause.end is None),
+        ended=tuple(ended),
+        standing=tuple(standing),
         until=case.reasonable_until,
     )
 

@@ -1,8 +1,10 @@
 """The proof sheet: one row per calendar date from receipt to the last day, and why each counts or not."""
 
+# ruff: noqa: FBT003 - a row is written column by column
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from rules.acts import Matter
 from rules.calendar import WorkingCalendar
@@ -14,8 +16,7 @@ from rules.periods import Pause, Period, reply_period
 from rules.receipt import receipt_rule
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One date: counted as the `nth` working day of the period, or not, and why; `source` is a notice or article."""
 
     date: date
@@ -34,53 +35,59 @@ def proof_sheet(case: Case, dates: Dates, law: Law, calendar: WorkingCalendar, o
     """
     if dates.receipt is None or case.matter is Matter.RECORD_CORRECTION:
         return ()
-    statute = law.on(dates.receipt)
-    period = reply_period(case, dates.receipt, law, calendar)
+    return rows_of(case, reply_period(case, dates.receipt, law, calendar), dates, law, calendar, on)
+
+
+def rows_of(case: Case, period: Period, dates: Dates, law: Law, calendar: WorkingCalendar, on: date) -> tuple[Row, ...]:
+    """Return the rows of a reply period that was reckoned."""
+    receipt = dates.receipt or period.start
     end = dates.due or max(min(closing_date(case) or on, on), period.standing_since or on)
-    rule = receipt_rule(case.whole_arrival, law.on(case.arrival.arrived_on))
-    first = Row(dates.receipt, False, None, "收到申请当日不计入", rule.article)  # noqa: FBT003 - a column
+    rule = receipt_rule(case.arrival, law.on(case.arrival.arrived_on))
     pauses = period.ended if dates.due is not None else (*period.ended, *period.standing)
-    return (first, *_before_start(case, dates.receipt, period), *_counted(period, pauses, statute, calendar, end))
+    return (
+        Row(receipt, False, None, "收到申请当日不计入", rule.article),
+        *_before_start(case, receipt, period),
+        *_counted(period, pauses, law.on(receipt), calendar, end),
+    )
 
 
 def _before_start(case: Case, receipt: date, period: Period) -> Iterator[Row]:
     """Give the days before a period that was started anew: none of them counts."""
+    waits = [(asked.asked_on, asked.answered_on, "等待申请人补正") for asked in case.corrections]
+    if case.fee is not None:
+        waits.append((case.fee.notified_on, case.fee.paid_on, "等待申请人缴费"))
     for day in _days(receipt, period.start):
-        why = f"{period.why}当日不计入" if day == period.start else _why_not(case, period, day)
-        yield Row(day, False, None, why, period.article)  # noqa: FBT003 - a column
-
-
-def _why_not(case: Case, period: Period, day: date) -> str:
-    if any(c.answered_on is not None and c.asked_on < day <= c.answered_on for c in case.corrections):
-        return "等待申请人补正"
-    fee = case.fee
-    if fee is not None and fee.paid_on is not None and fee.notified_on < day <= fee.paid_on:
-        return "等待申请人缴费"
-    return f"{period.why}后期限重新计算，此前不计入"
+        why = f"{period.why}后期限重新计算，此前不计入"
+        for begin, end, waiting in waits:
+            if end is not None and begin < day <= end:
+                why = waiting
+        if day == period.start:
+            why = f"{period.why}当日不计入"
+        yield Row(day, False, None, why, period.article)
 
 
 def _counted(
     period: Period, pauses: tuple[Pause, ...], statute: Statute, calendar: WorkingCalendar, end: date
 ) -> Iterator[Row]:
+    base, day_of = period.days - period.extended, calendar.day
     nth = 0
-    base = period.days - period.extended
-    for day in _days(period.start, end):
-        arranged = calendar.day(day)
-        if not arranged.working:
-            yield Row(day, False, None, arranged.why, arranged.source, arranged.provisional)  # noqa: FBT003 - a column
+    for on in _days(period.start, end):
+        day = day_of(on)
+        if not day.working:
+            yield Row(on, False, None, day.why, day.source, day.provisional)
             continue
-        pause = _pause(pauses, day)
+        pause = _pause(pauses, on) if pauses else None
         if pause is not None:
-            yield Row(day, False, None, pause.why, pause.article, arranged.provisional)  # noqa: FBT003 - a column
+            yield Row(on, False, None, pause.why, pause.article, day.provisional)
             continue
         nth += 1
         if nth <= base:
-            why, article = arranged.why, period.article
+            why, article = day.why, period.article
         elif nth <= period.days:
-            why, article = f"{arranged.why}（延期内）", statute.extension_limit.article
+            why, article = f"{day.why}（延期内）", statute.extension_limit.article
         else:
-            why, article = f"{arranged.why}（合理延迟期限内）", statute.reasons_procedure.article
-        yield Row(day, True, nth, why, arranged.source or article, arranged.provisional)  # noqa: FBT003 - a column
+            why, article = f"{day.why}（合理延迟期限内）", statute.reasons_procedure.article
+        yield Row(on, True, nth, why, day.source or article, day.provisional)
 
 
 def _pause(pauses: tuple[Pause, ...], day: date) -> Pause | None:

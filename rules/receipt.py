@@ -11,7 +11,7 @@ from rules.regimes import LawOn
 
 def receipt_rule(arrival: Arrival, statute: Statute) -> Rule[ReceiptRule]:
     """Return which of the three days counts for this channel, with its article."""
-    return statute.receipt[arrival.channel.value]
+    return statute.receipt[arrival.channel]
 
 
 def receipt_date(arrival: Arrival, statute: Statute) -> date | None:

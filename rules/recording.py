@@ -12,13 +12,15 @@ from typing import get_args
 from rules.acts import Act, PlainAct, Reckon, RestateArrival, StrikeOut, Supersede
 from rules.calendar import WorkingCalendar
 from rules.case import Case
-from rules.clock import reckon
+from rules.clock import reckon_with_period
 from rules.history import apply, effective, effective_arrival, opened
 from rules.law import Law
 from rules.receipt import day_of_receipt
 from rules.refusals import DateOutOfReach, Refusal, SupersedingBreaksHistory
 from rules.terms import ACTS
 from rules.transitions import check
+
+_OF_THE_REGISTER = (Supersede, StrikeOut, RestateArrival)
 
 # The facts of each act that are days.
 _DAYS: Mapping[type, tuple[str, ...]] = MappingProxyType(
@@ -33,14 +35,14 @@ def admit(case: Case, before: Sequence[Act], act: Act, law: Law, calendar: Worki
     """Return the case after `act`, or refuse it; `before` are the acts already recorded."""
     if isinstance(act, Reckon):
         return case
-    if isinstance(act, Supersede | StrikeOut | RestateArrival):
+    if isinstance(act, _OF_THE_REGISTER):
         return _admit_correction(case, before, act, law, calendar)
     return _admit_plain(case, act, law, calendar)
 
 
 def _admit_plain(case: Case, act: PlainAct, law: Law, calendar: WorkingCalendar) -> Case:
     _in_reach(act, calendar)
-    check(case, act, lambda: reckon(case, law, calendar), law.on)
+    check(case, act, lambda: reckon_with_period(case, law, calendar, remind=False)[0], law.on)
     return apply(case, act)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 from rules.calendar import WorkingCalendar
 from rules.law import Statute
@@ -31,8 +32,7 @@ class Reminder:
         return self.kind.rpartition("-")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A last day somebody still has to keep. `since`: no reminder of it before that day; `owed`: missing it is late."""
 
     name: str

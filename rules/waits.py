@@ -1,16 +1,15 @@
 """The shorter periods inside the handling: the agency's own, and those of the people it asks (条例30-34, 42)."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from rules.calendar import WorkingCalendar
-from rules.case import Case, Consultation
+from rules.case import Case, Consultation, Fee
 from rules.law import Law, Statute
 from rules.periods import answer_deadline
 
 
-@dataclass(frozen=True, slots=True)
-class Waits:
+class Waits(NamedTuple):
     """The last days of the shorter periods inside the handling."""
 
     correction_notice: date | None
@@ -20,18 +19,24 @@ class Waits:
 
     def by_party(self, *, third: bool) -> tuple[tuple[str, date], ...]:
         """Return the last days for the answers of third parties, or of agencies, by party."""
+        if not self.answers:
+            return ()
         return tuple((asked.party, day) for asked, day in self.answers if asked.third_party is third)
 
 
 def waits(case: Case, receipt: date, law: Law, calendar: WorkingCalendar) -> Waits:
     """Return the last days of the shorter periods, as far as the facts fix them."""
     statute = law.on(receipt)
-    answers = ((asked, answer_deadline(asked, statute, calendar)) for asked in case.consultations)
+    answers = []
+    for asked in case.consultations:
+        day = answer_deadline(asked, statute, calendar)
+        if day is not None:
+            answers.append((asked, day))
     return Waits(
         correction_notice=correction_notice_end(case, receipt, statute, calendar),
-        correction=None if case.correction is None else case.correction.until,
-        answers=tuple((asked, day) for asked, day in answers if day is not None),
-        fee=fee_end(case, law, calendar),
+        correction=case.corrections[-1].until if case.corrections else None,
+        answers=tuple(answers),
+        fee=None if case.fee is None else fee_end(case.fee, law, calendar),
     )
 
 
@@ -41,17 +46,15 @@ def correction_notice_end(case: Case, receipt: date, statute: Statute, calendar:
     return None if period is None else calendar.add(case.corrected_on or receipt, period)
 
 
-def fee_end(case: Case, law: Law, calendar: WorkingCalendar) -> date | None:
+def fee_end(fee: Fee, law: Law, calendar: WorkingCalendar) -> date | None:
     """Return the last day to pay, counted from the day after the notice was received (信息处理费管理办法)."""
-    if case.fee is None or case.fee.served_on is None:
-        return None
-    period = law.on(case.fee.notified_on).fee_payment_period.value
-    return None if period is None else calendar.add(case.fee.served_on, period)
+    period = law.on(fee.notified_on).fee_payment_period.value
+    return None if fee.served_on is None or period is None else calendar.add(fee.served_on, period)
 
 
 def confirmation_end(case: Case, statute: Statute, calendar: WorkingCalendar) -> date | None:
     """Return the last day to confirm receipt with the applicant; None where nothing is to be confirmed (条例31)."""
     arrival, period = case.arrival, statute.receipt_confirmation_period.value
-    if period is None or statute.receipt[arrival.channel.value].value != "confirmed":
+    if period is None or statute.receipt[arrival.channel].value != "confirmed":
         return None
     return calendar.add(arrival.arrived_on, period) if period else calendar.on_or_after(arrival.arrived_on)

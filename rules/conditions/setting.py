@@ -18,14 +18,18 @@ A_contra = TypeVar("A_contra", contravariant=True)
 class Setting:
     """The day of receipt, the law of a day, and the dates so far: reckoned at most once, and only when asked for."""
 
-    __slots__ = ("_dates", "_reckon", "law", "receipt", "statute")
+    __slots__ = ("_dates", "_reckon", "law", "receipt")
 
     def __init__(self, case: Case, receipt: date | None, reckon: Callable[[], Dates], law: LawOn) -> None:
         self.receipt = receipt or case.arrival.arrived_on
         self.law = law
-        self.statute: Statute = law(self.receipt)
         self._reckon = reckon
         self._dates: Dates | None = None
+
+    @property
+    def statute(self) -> Statute:
+        """The law of the day of receipt, which governs the period."""
+        return self.law(self.receipt)
 
     @property
     def dates(self) -> Dates:
