@@ -76,9 +76,19 @@ def test_filters_narrow_the_list_and_the_counts_alike(database: Database, desk: 
     assert agenda.counts(database, waiting)[View.ALL] == 1
 
 
-def test_a_page_begins_where_it_is_told(database: Database, desk: dict[str, str]) -> None:
-    second = agenda.page(database, WANTED, View.OWED, first=2, size=2)
-    assert names(desk, [line.standing.register_no for line in second]) == ["soon", "later"]
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 7])
+def test_page_after_page_gives_the_whole_list(database: Database, desk: dict[str, str], size: int) -> None:
+    desk["unconfirmed too"] = filed(database, "g", date(2025, 6, 30), web=True)
+    pages = [agenda.page(database, WANTED, View.OWED, first=first, size=size) for first in range(0, 12, size)]
+    listed = [line.standing.register_no for page in pages for line in page]
+    assert names(desk, listed) == ["overdue", "county", "soon", "later", "unconfirmed", "unconfirmed too"]
+
+
+def test_all_requests_are_listed_the_latest_first(database: Database, desk: dict[str, str]) -> None:
+    expected = ["county", "replied", "unconfirmed", "later", "soon", "overdue"]
+    assert names(desk, shown(database, View.ALL)) == expected
+    second = agenda.page(database, WANTED, View.ALL, first=2, size=2)
+    assert names(desk, [line.standing.register_no for line in second]) == expected[2:4]
 
 
 @pytest.mark.parametrize("words", ["若汐", "滨河大道", "-0001"])
