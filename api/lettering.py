@@ -1,27 +1,26 @@
-"""Letters over HTTP: written from the case and the clerk's words, numbered, rendered once, kept."""
+"""Letters over HTTP: written from case and clerk's words, held against the lint, numbered, rendered once, kept."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pydantic import Field
 
 from api.bodies import Body, Code, LegalDay
 from api.services import Services
-from letters.docx import docx
+from letters.answers import reply_kind
 from letters.facts import LetterFacts, Part, Texts
-from letters.html import html
-from letters.number import letter_number
-from letters.writing import write
+from letters.gate import pass_gate
+from letters.kinds import kind as kind_of
+from letters.number import Blank, letter_number, series
+from letters.press import Press, Proof
 from records import agencies, correspondence, requests
 from records.correspondence import Issue, Issued, Rendered
 from records.keys import Key, body_digest
 from records.reading import Reading, read
 from rules.acts import ApplicantKind, Method
+from rules.agency import law_of
 from rules.intake import sound_text
-from rules.outcomes import outcome
-from rules.refusals import MissingFact
 
-SERIES = "letter"
 TITLE = 100
 
 
@@ -37,46 +36,83 @@ class LetterBody(Body):
     parts: Sequence[Part] = ()
     served_by: Method | None = None
     online_filing: str = Field("", max_length=TITLE)
+    way_wanted: str = Field("", max_length=TITLE, description="申请人希望获取信息的方式")
+    warnings_accepted_by: Code | None = Field(None, description="对提示负责的经办人代码；有提示而未署名的不予制发")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A letter somebody wants: its kind and everything it is written from."""
+
+    kind: str
+    facts: LetterFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A letter as it would be, with everything that is wrong with it; nothing was written."""
+
+    wanted: Wanted
+    proof: Proof
+
+
+def preview(register_no: str, body: LetterBody, services: Services) -> Preview:
+    """Return the letter as it would be issued now, its number left blank."""
+    wanted = wanted_letter(read(register_no, services), body, services)
+    number = _number(wanted, Blank())
+    facts = replace(wanted.facts, letter_number=number)
+    return Preview(wanted, services.press.proof(wanted.kind, facts))
 
 
 def issue(register_no: str, body: LetterBody, key: Key, services: Services) -> Issued:
-    """Issue a letter; the same key with the same body gives the same letter."""
+    """Issue a letter; the same key with the same body gives the same letter.
+
+    Raises LetterFaulty when the lint finds an error, LetterDoubtful when it warns and no officer answers for it.
+    """
     reading = read(register_no, services)
+    digests = key.of("letter", register_no), body_digest(body.model_dump(mode="json"))
+    return issued_with(reading, body, digests, services)
+
+
+def issued_with(
+    reading: Reading, body: LetterBody, digests: tuple[str, str], services: Services, draft: str = ""
+) -> Issued:
+    """Issue a letter of a request that was read; `digests` are those of the caller's key and of what was sent."""
     agency = reading.standing.agency
-    agencies.find_actor(services.database, agency, body.actor)
-    kind = body.kind or reply_kind(reading)
-    facts = _facts(reading, body, services)
-    wanted = Issue(
-        register_no=register_no,
+    accepted_by = body.warnings_accepted_by or ""
+    for officer in (body.actor, *filter(None, (accepted_by,))):
+        agencies.find_actor(services.database, agency, officer)
+    wanted = wanted_letter(reading, body, services)
+    key, digest = digests
+    order = Issue(
+        register_no=reading.standing.register_no,
         agency=agency,
-        kind=kind,
-        series=SERIES,
+        kind=wanted.kind,
+        series=series(wanted.facts.agency.letter_pattern, kind_of(wanted.kind).word),
         dated=body.dated,
         actor=body.actor,
-        key=key.of("letter", register_no),
-        body=body_digest(body.model_dump(mode="json")),
+        key=key,
+        body=digest,
         now=services.now(),
+        accepted_by=accepted_by,
+        draft=draft,
     )
-    return correspondence.issue(services.database, wanted, lambda serial: _rendered(kind, facts, serial))
+    answered_for = bool(accepted_by)
+    return correspondence.issue(
+        services.database, order, lambda serial: _rendered(wanted, serial, services.press, answered_for=answered_for)
+    )
 
 
-def reply_kind(reading: Reading) -> str:
-    """Return the kind of letter that the decision calls for (MissingFact while nothing is decided)."""
-    case, regime = reading.assessment.case, reading.assessment.dates.regime
-    if case.withdrawn_on is not None and regime is not None:
-        return outcome("withdrawn").letters[regime]
-    if case.decision is None or regime is None:
-        raise MissingFact("本件尚未作出答复决定，不能制作答复书；请先办理“作出答复决定”，或指明文书种类（kind）。")
-    return outcome(case.decision.outcome).letters[regime]
-
-
-def _facts(reading: Reading, body: LetterBody, services: Services) -> LetterFacts:
+def wanted_letter(reading: Reading, body: LetterBody, services: Services) -> Wanted:
+    """Return the kind of a letter, as chosen or as the decision calls for, and everything it is written from."""
+    law = law_of(reading.agency, services.law)
+    case, dates = reading.assessment.case, reading.assessment.dates
     request = requests.read(services.database, reading.standing.register_no)
-    return LetterFacts(
+    facts = LetterFacts(
         agency=agencies.find(services.database, reading.standing.agency, body.dated),
-        case=reading.assessment.case,
-        dates=reading.assessment.dates,
-        law=services.law,
+        case=case,
+        dates=dates,
+        law=law,
         register_no=request.register_no,
         letter_number="",
         dated=body.dated,
@@ -84,6 +120,7 @@ def _facts(reading: Reading, body: LetterBody, services: Services) -> LetterFact
         applicant_is_person=request.applicant.kind is ApplicantKind.NATURAL,
         requested=tuple(line for line in map(str.strip, request.description.splitlines()) if line),
         form_wanted=request.form_wanted,
+        way_wanted=sound_text("获取方式", body.way_wanted, TITLE) if body.way_wanted else "",
         texts=body.texts,
         parts=tuple(body.parts),
         served_by=body.served_by,
@@ -91,20 +128,36 @@ def _facts(reading: Reading, body: LetterBody, services: Services) -> LetterFact
         addressee=sound_text("主送", body.addressee, TITLE) if body.addressee else "",
         title=sound_text("标题", body.title, TITLE) if body.title else "",
     )
+    return Wanted(body.kind or reply_kind(case, dates, law), facts)
 
 
-def _rendered(kind: str, facts: LetterFacts, serial: int) -> tuple[str, Rendered]:
-    """Return the letter's number and what it came out as, for the serial the register gave."""
-    agency = facts.agency
+def _number(wanted: Wanted, serial: int | Blank) -> str:
+    agency, word = wanted.facts.agency, kind_of(wanted.kind).word
     tokens: dict[str, str | int] = {
         "code": agency.code,
         "short": agency.short_name,
-        "year": facts.dated.year,
+        "kind": word,
+        "suffix": word,
+        "year": wanted.facts.dated.year,
         "serial": serial,
     }
-    number = letter_number(agency.letter_pattern, tokens)
-    letter = write(kind, replace(facts, letter_number=number))
+    return letter_number(agency.letter_pattern, tokens)
+
+
+def _rendered(wanted: Wanted, serial: int, press: Press, *, answered_for: bool) -> tuple[str, Rendered]:
+    """Return the letter's number and what it came out as, for the serial the register gave."""
+    number = _number(wanted, serial)
+    proof = press.proof(wanted.kind, replace(wanted.facts, letter_number=number))
+    warnings = pass_gate(proof.findings, answered_for=answered_for)
+    if proof.letter is None:
+        raise TypeError("a letter without findings was not written")
+    printed = press.printed(proof.letter, proof.pdf)
     rendered = Rendered(
-        title=letter.title, html=html(letter), docx=docx(letter), template_version=letter.template_version
+        title=printed.title,
+        html=printed.html,
+        docx=printed.docx,
+        pdf=printed.pdf,
+        template_version=printed.template_version,
+        warnings=tuple(finding.code for finding in warnings),
     )
     return number, rendered

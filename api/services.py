@@ -1,10 +1,11 @@
-"""What the interface stands on, handed over by bootstrap: register, running requests, law, calendars, a clock."""
+"""What the interface stands on, handed over by bootstrap: register, running requests, law, calendars, clock, press."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request
 
+from letters.press import Press, usual_press
 from records.books import Books
 from workflows.client import Cases
 
@@ -13,9 +14,10 @@ __all__ = ["Books", "Services", "ServicesHere", "services_of"]
 
 @dataclass(frozen=True, slots=True)
 class Services(Books):
-    """The collaborators of every route: the books, and the running requests."""
+    """The collaborators of every route: the books, the running requests, and the press that letters come from."""
 
     cases: Cases
+    press: Press = field(default_factory=usual_press)
 
 
 def services_of(app: FastAPI) -> Services:

@@ -1,13 +1,11 @@
-"""How requests, entries and letters are shown as JSON."""
+"""How requests and entries are shown as JSON."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
 from api.assessing import day, described, proof_json
 from api.services import Services
-from records import correspondence, reminders, requests
-from records.correspondence import Issued
+from records import reminders, requests
 from records.encoding import DATES, FACT
 from records.reading import Reading
 from records.reminders import Sent
@@ -103,22 +101,6 @@ def sent_json(sent: Sent) -> Json:
         "deadline": day(sent.deadline),
         "sent_at": sent.sent_at.isoformat(),
     }
-
-
-def letter_json(issued: Issued) -> Json:
-    """Return a letter as it was issued, with the addresses of its document."""
-    return asdict(issued) | {
-        "dated": day(issued.dated),
-        "issued_at": issued.issued_at.isoformat(),
-        "html": f"/api/v1/letters/{issued.id}.html",
-        "docx": f"/api/v1/letters/{issued.id}.docx",
-    }
-
-
-def letters_json(register_no: str, services: Services) -> Json:
-    """Return every letter of a request."""
-    letters: Sequence[Issued] = correspondence.of_request(services.database, register_no)
-    return {"letters": [letter_json(letter) for letter in letters]}
 
 
 def agency_json(agency: Agency) -> Json:

@@ -15,6 +15,7 @@ from rules.refusals import Malformed, OutcomeNotInRegime
 Recipient = Literal["applicant", "other", "nobody"]
 RemedyBy = Literal["outcome", "either", "none"]
 REPLACEMENT = "K1"
+REPLY_WORD = "答"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class Kind:
     remedy: RemedyBy
     head: Head
     to: Recipient
+    word: str
     outcomes: frozenset[str]
 
     @property
@@ -56,7 +58,7 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def _kind(code: str, line: Mapping[str, object], answered: frozenset[str]) -> Kind:
-    unknown = set(line) - {"title", "articles", "quantities", "needs", "remedy", "head", "to"}
+    unknown = set(line) - {"title", "articles", "quantities", "needs", "remedy", "head", "to", "word"}
     if unknown:
         raise ValueError(f"kinds.toml, {code}: unknown keys {sorted(unknown)}")
     usual = "outcome" if answered or code == REPLACEMENT else "none"
@@ -69,6 +71,7 @@ def _kind(code: str, line: Mapping[str, object], answered: frozenset[str]) -> Ki
         remedy=REMEDIES[str(line.get("remedy", usual))],
         head=Head(str(line.get("head", "letter"))),
         to=RECIPIENTS[str(line.get("to", "applicant"))],
+        word=str(line.get("word", REPLY_WORD)),
         outcomes=answered,
     )
 

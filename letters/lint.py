@@ -1,17 +1,18 @@
 """The lint: what is wrong with a letter before it is issued (letters.md 1.7; the mistakes that lost in court, 1.6)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from letters import lint_answer, lint_dates, lint_remedy, lint_words
+from letters.answers import regime
 from letters.blocks import Letter
 from letters.facts import LetterFacts
 from letters.findings import Finding, LintRule, Look, finding
-from letters.kinds import kind
+from letters.kinds import Kind, kind
 from letters.needs import missing
 from letters.templating import Templates
-from letters.writing import write
+from letters.writing import refuse_other_decision, write
 from rules.refusals import Unlawful, UnreadableText
 
 # Rules by name; the numbers of letters.md 1.7 stand beside them. 3 and 11 to 14 are also needs (letters/needs.py).
@@ -64,7 +65,7 @@ def examine(code: str, facts: LetterFacts, templates: Templates | None = None) -
     What is missing, or cannot be printed (20), is a finding here, where `write` refuses it; then there is no letter.
     """
     chosen = kind(code)
-    found = [
+    found = list(_wrong_kind(chosen, facts)) or [
         replace(finding("FactMissing", need.article, what=need.name), code=need.code) for need in missing(chosen, facts)
     ]
     letter: Letter | None = None
@@ -73,9 +74,16 @@ def examine(code: str, facts: LetterFacts, templates: Templates | None = None) -
             letter = write(code, facts, templates)
         except UnreadableText as refusal:
             found.append(finding("UnreadableText", why=refusal.message))
-        except Unlawful as refusal:
-            found.append(finding("WrongKind", refusal.article, why=refusal.message))
     look = Look(chosen, facts, letter)
     for rule in RULES.values():
         found.extend(rule(look))
     return Examined(letter, tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.severity)))
+
+
+def _wrong_kind(chosen: Kind, facts: LetterFacts) -> Iterator[Finding]:
+    """Give why a letter of that kind has no place in this case; what it lacks is of no interest then."""
+    try:
+        chosen.title_in(regime(facts, of_reply=chosen.is_reply))
+        refuse_other_decision(chosen, facts)
+    except Unlawful as refusal:
+        yield finding("WrongKind", refusal.article, why=refusal.message)

@@ -6,6 +6,7 @@ from string import Formatter
 
 from rules.refusals import Malformed
 
+SERIES = "letter"
 TOKENS = frozenset({"code", "short", "kind", "year", "serial", "suffix"})
 DIGITS = "零一二三四五六七八九"
 
@@ -13,13 +14,28 @@ DIGITS = "零一二三四五六七八九"
 def letter_number(pattern: str, tokens: Mapping[str, str | int]) -> str:
     """Return the 发文字号 by the agency's pattern: "{short}公开〔{year}〕{serial}号", "{serial:03}" pads.
 
-    Tokens: code, short (机关代字), kind (文种字), year (of the 成文日期), serial, suffix. Raises Malformed.
+    Tokens: code, short (机关代字), kind and suffix (文种字), year (of the 成文日期), serial. Raises Malformed.
     """
     check_pattern(pattern)
     try:
         return pattern.format_map(dict.fromkeys(TOKENS, "") | dict(tokens))
     except ValueError as fault:
         raise Malformed(f"发文字号样式“{pattern}”无法套用，请检查花括号和补位写法。") from fault
+
+
+def series(pattern: str, word: str) -> str:
+    """Return which row of numbers a letter takes: where the pattern names the kind, each kind counts for itself."""
+    named = any(name == "kind" for _, name, _, _ in Formatter().parse(pattern))
+    return f"{SERIES}-{word}" if named else SERIES
+
+
+class Blank(str):
+    """A serial that has not been given yet: blank on the preview, in whichever way the pattern pads it."""
+
+    __slots__ = ()
+
+    def __format__(self, _padding: str) -> str:
+        return "\u3000"
 
 
 def check_pattern(pattern: str) -> None:

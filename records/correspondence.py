@@ -1,6 +1,6 @@
-"""Letters as issued: rendered once, kept for ever with their hash, numbered without gaps."""
+"""Letters as issued: rendered once, kept for ever with their hash, numbered in a row, no number given twice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -9,23 +9,28 @@ from sqlmodel import Session, col, select
 from records.counters import next_number
 from records.database import Database
 from records.encoding import digest
-from records.tables import LetterRow
-from rules.refusals import IdempotencyKeyReused, NotFound
+from records.letter_tables import LetterNumberRow, LetterRow, VoidRow
+from rules.refusals import IdempotencyKeyReused, NotFound, NumberTaken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """What a letter came out as."""
+    """What a letter came out as; `warnings` are the codes of what the lint warned of."""
 
     title: str
     html: str
     docx: bytes
+    pdf: bytes
     template_version: str
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """A letter to be issued; `key` and `body` are digests of the caller's key and of what was sent."""
+    """A letter to be issued; `key` and `body` are digests of the caller's key and of what was sent.
+
+    `accepted_by` is the officer who answers for its warnings, `draft` the draft it was made from; empty: none.
+    """
 
     register_no: str
     agency: str
@@ -36,11 +41,13 @@ class Issue:
     key: str
     body: str
     now: datetime
+    accepted_by: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """A letter as it was issued."""
+    """A letter as it was issued. `warnings` are those that `accepted_by` answered for."""
 
     id: str
     register_no: str
@@ -51,14 +58,18 @@ class Issued:
     sha256: str
     template_version: str
     actor: str
+    accepted_by: str
+    warnings: tuple[str, ...]
+    draft: str
     issued_at: datetime
+    void: bool
 
 
 def issue(database: Database, wanted: Issue, render: Callable[[int], tuple[str, Rendered]]) -> Issued:
     """Number, render and keep a letter in one transaction; the same key again gives the same letter.
 
     `render` takes the serial and returns the letter's number and what it came out as; if it refuses, the serial is
-    free again.
+    free again. Raises IdempotencyKeyReused, and NumberTaken when the agency's pattern gives a number a second time.
     """
 
     def write(session: Session) -> Issued:
@@ -66,12 +77,16 @@ def issue(database: Database, wanted: Issue, render: Callable[[int], tuple[str, 
         if there is not None:
             if there.body != wanted.body:
                 raise IdempotencyKeyReused("同一幂等键（Idempotency-Key）已用于另一份文书；请换一个键后重新提交。")
-            return _issued(there)
+            return _issued(there, void=session.get(VoidRow, there.id) is not None)
         serial = next_number(session, wanted.agency, wanted.series, wanted.dated.year)
         number, rendered = render(serial)
+        if session.get(LetterNumberRow, (wanted.agency, number)) is not None:
+            raise NumberTaken(f"发文字号“{number}”已经使用过，不能重复编号；请核对机关资料中的发文字号样式。")
         row = _row_of(wanted, number, rendered)
         session.add(row)
-        return _issued(row)
+        session.flush()
+        session.add(_number_of(wanted, number, serial, row.id))
+        return _issued(row, void=False)
 
     return database.write_once(write)
 
@@ -86,12 +101,27 @@ def _row_of(wanted: Issue, number: str, rendered: Rendered) -> LetterRow:
         dated=wanted.dated,
         html=rendered.html,
         docx=rendered.docx,
-        sha256=digest(rendered.html, rendered.docx.hex()),
+        pdf=rendered.pdf,
+        sha256=digest(rendered.html, rendered.docx.hex(), rendered.pdf.hex()),
         template_version=rendered.template_version,
         actor=wanted.actor,
+        accepted_by=wanted.accepted_by if rendered.warnings else "",
+        warnings=list(rendered.warnings),
+        draft=wanted.draft,
         key=wanted.key,
         body=wanted.body,
         issued_at=wanted.now.astimezone(UTC),
+    )
+
+
+def _number_of(wanted: Issue, number: str, serial: int, letter: str) -> LetterNumberRow:
+    return LetterNumberRow(
+        agency=wanted.agency,
+        number=number,
+        series=wanted.series,
+        year=wanted.dated.year,
+        serial=serial,
+        letter=letter,
     )
 
 
@@ -103,28 +133,45 @@ def of_request(database: Database, register_no: str) -> Sequence[Issued]:
     """Return the letters of a request, in the order they were issued."""
     statement = select(LetterRow).where(col(LetterRow.register_no) == register_no)
     with database.reading() as session:
-        return [_issued(row) for row in session.exec(statement.order_by(col(LetterRow.issued_at)))]
+        rows = session.exec(statement.order_by(col(LetterRow.issued_at), col(LetterRow.id))).all()
+        void = _void(session, [row.id for row in rows])
+        return [_issued(row, void=row.id in void) for row in rows]
 
 
-def html(database: Database, letter: str) -> str:
-    """Return a letter's page as issued (NotFound if there is none)."""
-    return _row(database, letter).html
-
-
-def docx(database: Database, letter: str) -> bytes:
-    """Return a letter's document as issued (NotFound if there is none)."""
-    return _row(database, letter).docx
-
-
-def _row(database: Database, letter: str) -> LetterRow:
+def find(database: Database, letter: str) -> Issued:
+    """Return a letter as it was issued (NotFound if there is none)."""
     with database.reading() as session:
-        row = session.get(LetterRow, letter)
-        if row is None:
-            raise NotFound("没有这份文书；请核对文书编号。")
-        return row
+        return _issued(_row(session, letter), void=bool(_void(session, [letter])))
 
 
-def _issued(row: LetterRow) -> Issued:
+def contents(database: Database, letter: str) -> Mapping[str, bytes]:
+    """Return a letter in every form it was issued in, by ending (NotFound if there is none)."""
+    with database.reading() as session:
+        row = _row(session, letter)
+    found = {"html": row.html.encode(), "docx": row.docx, "pdf": row.pdf}
+    return {ending: data for ending, data in found.items() if data is not None}
+
+
+def content(database: Database, letter: str, ending: str) -> bytes:
+    """Return a letter in one form as issued (NotFound if there is none; older ones were not issued as PDF)."""
+    found = contents(database, letter).get(ending)
+    if found is None:
+        raise NotFound("这份文书制发时没有生成该格式的文件；请下载其他格式。")
+    return found
+
+
+def _void(session: Session, letters: Sequence[str]) -> frozenset[str]:
+    return frozenset(session.exec(select(VoidRow.letter).where(col(VoidRow.letter).in_(letters))))
+
+
+def _row(session: Session, letter: str) -> LetterRow:
+    row = session.get(LetterRow, letter)
+    if row is None:
+        raise NotFound("没有这份文书；请核对文书编号。")
+    return row
+
+
+def _issued(row: LetterRow, *, void: bool) -> Issued:
     return Issued(
         id=row.id,
         register_no=row.register_no,
@@ -135,5 +182,9 @@ def _issued(row: LetterRow) -> Issued:
         sha256=row.sha256,
         template_version=row.template_version,
         actor=row.actor,
+        accepted_by=row.accepted_by,
+        warnings=tuple(row.warnings),
+        draft=row.draft,
         issued_at=row.issued_at.replace(tzinfo=UTC),
+        void=void,
     )

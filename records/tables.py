@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint, text
+from sqlalchemy import JSON, Column, ForeignKey, Index, MetaData, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from records.instants import Instant
@@ -142,26 +142,6 @@ class ReminderRow(Table, table=True):
     planned_on: date
     deadline: date
     sent_at: datetime = Field(sa_column=_instant())
-
-
-class LetterRow(Table, table=True):
-    """A letter as issued: rendered once, never again."""
-
-    __tablename__ = "letter"
-    id: str = Field(primary_key=True)
-    register_no: str = Field(sa_column=Column(ForeignKey("request.register_no"), nullable=False, index=True))
-    kind: str
-    number: str
-    title: str
-    dated: date
-    html: str = Field(sa_column=Column(Text, nullable=False))
-    docx: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
-    sha256: str
-    template_version: str
-    actor: str
-    key: str = Field(unique=True)
-    body: str
-    issued_at: datetime = Field(sa_column=_instant())
 
 
 class PublicationRow(Table, table=True):

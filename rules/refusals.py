@@ -332,6 +332,10 @@ class LetterDoubtful(LetterFaulty):
     """A letter has warnings, and no officer has answered for them by name."""
 
 
+class NumberTaken(Unlawful):
+    """The number of a letter has been given before; numbers are never used again."""
+
+
 # ---------------------------------------------------------------- the register
 
 

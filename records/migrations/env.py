@@ -7,7 +7,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, create_engine, text
 
-from records.tables import Table
+from records.letter_tables import LetterRow
 
 ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('gongkai migrations'))")
 SETTING = text("select set_config(:name, :value, true)")
@@ -41,7 +41,7 @@ if connection is None:
     connection = create_engine(context.config.get_main_option("sqlalchemy.url", "sqlite://")).connect()
 context.configure(
     connection=connection,
-    target_metadata=Table.metadata,
+    target_metadata=LetterRow.metadata,  # its module stands on records.tables: with it every table is known
     render_as_batch=True,
     compare_type=True,
     render_item=render_item,

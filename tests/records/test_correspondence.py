@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,9 @@ import pytest
 from records import correspondence
 from records.correspondence import Issue, Rendered
 from records.database import Database
-from rules.refusals import IdempotencyKeyReused, MissingFact, NotFound
+from rules.refusals import IdempotencyKeyReused, MissingFact, NotFound, NumberTaken
 from tests.databases import row_counts
-from tests.zhongwei import CITY, CLERK, RECORDED, file, registration
+from tests.zhongwei import CITY, CLERK, HEAD, RECORDED, file, registration
 
 Render = Callable[[int], tuple[str, Rendered]]
 
@@ -37,9 +38,11 @@ def letter(number: str, key: str, *, body: str = "body", series: str = "letter",
     )
 
 
-def rendering(text: str) -> Render:
-    rendered = Rendered(title="答复书", html=f"<p>{text}</p>", docx=text.encode(), template_version="v1")
-    return lambda serial: (f"卫政办公开〔2025〕{serial}号", rendered)
+def rendering(text: str, before: str = "卫政办公开〔2025〕") -> Render:
+    rendered = Rendered(
+        title="答复书", html=f"<p>{text}</p>", docx=text.encode(), pdf=b"%PDF-" + text.encode(), template_version="v1"
+    )
+    return lambda serial: (f"{before}{serial}号", rendered)
 
 
 def refusing(_serial: int) -> tuple[str, Rendered]:
@@ -63,8 +66,10 @@ def test_each_series_and_each_year_has_numbers_of_its_own(database: Database, nu
         letter(number, "three", year=2026),
         letter(number, "four"),
     ]
-    numbers = [correspondence.issue(database, one, rendering("x")).number for one in wanted]
-    assert [one.removeprefix("卫政办公开〔2025〕") for one in numbers] == ["1号", "1号", "1号", "2号"]
+    numbers = [
+        correspondence.issue(database, one, rendering("x", f"{one.series}〔{one.dated.year}〕")).number for one in wanted
+    ]
+    assert numbers == ["letter〔2025〕1号", "fee〔2025〕1号", "letter〔2026〕1号", "letter〔2025〕2号"]
 
 
 def test_the_same_key_again_is_the_same_letter_and_is_not_rendered_again(database: Database, number: str) -> None:
@@ -89,11 +94,32 @@ def test_a_letter_that_is_refused_leaves_its_number_to_the_next(database: Databa
     assert correspondence.issue(database, letter(number, "next"), rendering("x")).number == "卫政办公开〔2025〕1号"
 
 
+def test_a_number_the_pattern_gives_twice_is_refused_and_nothing_is_kept(database: Database, number: str) -> None:
+    correspondence.issue(database, letter(number, "key"), rendering("同意公开"))
+    before = row_counts(database)
+    with pytest.raises(NumberTaken):
+        correspondence.issue(database, letter(number, "other", series="fee"), rendering("收费"))
+    assert row_counts(database) == before
+
+
+def test_a_warning_is_kept_with_the_officer_who_answered_for_it(database: Database, number: str) -> None:
+    late = Rendered(
+        title="答复书", html="", docx=b"", pdf=b"", template_version="v1", warnings=("DatedAfterDue", "ReasonThin")
+    )
+    wanted = replace(letter(number, "key"), accepted_by=HEAD)
+    issued = correspondence.issue(database, wanted, lambda serial: (f"{serial}号", late))
+    assert (issued.accepted_by, issued.warnings) == (HEAD, ("DatedAfterDue", "ReasonThin"))
+    sound = correspondence.issue(database, replace(letter(number, "next"), accepted_by=HEAD), rendering("x"))
+    assert (sound.accepted_by, sound.warnings) == ("", ())
+
+
 def test_a_letter_is_fetched_as_it_was_issued(database: Database, number: str) -> None:
     issued = correspondence.issue(database, letter(number, "key"), rendering("同意公开"))
-    assert correspondence.html(database, issued.id) == "<p>同意公开</p>"
-    assert correspondence.docx(database, issued.id) == "同意公开".encode()
+    forms = {"html": "<p>同意公开</p>".encode(), "docx": "同意公开".encode(), "pdf": "%PDF-同意公开".encode()}
+    assert correspondence.contents(database, issued.id) == forms
+    assert correspondence.content(database, issued.id, "pdf") == forms["pdf"]
+    assert correspondence.find(database, issued.id) == issued
     assert correspondence.of_request(database, number) == [issued]
     assert (issued.kind, issued.title, issued.dated, issued.issued_at) == ("E2", "答复书", date(2025, 7, 8), RECORDED)
     with pytest.raises(NotFound):
-        correspondence.html(database, "0" * 16)
+        correspondence.content(database, "0" * 16, "html")

@@ -130,7 +130,7 @@ def full(database: Database) -> Database:
         body="body",
         now=RECORDED,
     )
-    rendered = Rendered(title="答复书", html="<p>同意</p>", docx=b"docx", template_version="1")
+    rendered = Rendered(title="答复书", html="<p>同意</p>", docx=b"docx", pdf=b"%PDF-", template_version="1")
     correspondence.issue(database, wanted, lambda serial: (f"{serial}号", rendered))
     return database
 
@@ -150,4 +150,4 @@ def test_what_is_append_only_cannot_be_emptied(full: Database, table: str) -> No
     if full.is_sqlite:
         pytest.skip("SQLite knows no TRUNCATE; set DATABASE_URL to run this on PostgreSQL")
     with full.engine.connect() as connection, pytest.raises(DBAPIError, match=f"{table} is append-only"):
-        connection.execute(text(f"truncate {table}"))
+        connection.execute(text(f"truncate {table} cascade"))
