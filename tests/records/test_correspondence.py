@@ -67,7 +67,8 @@ def test_each_series_and_each_year_has_numbers_of_its_own(database: Database, nu
         letter(number, "four"),
     ]
     numbers = [
-        correspondence.issue(database, one, rendering("x", f"{one.series}〔{one.dated.year}〕")).number for one in wanted
+        correspondence.issue(database, one, rendering("x", f"{one.series}〔{one.dated.year}〕")).number
+        for one in wanted
     ]
     assert numbers == ["letter〔2025〕1号", "fee〔2025〕1号", "letter〔2026〕1号", "letter〔2025〕2号"]
 

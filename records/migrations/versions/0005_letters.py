@@ -1,4 +1,4 @@
-"""Letters: PDF, warnings and who answered for them, numbers, voids, drafts and their approval, signed copies, service."""
+"""Letters: PDF, warnings and who answers for them, numbers, voids, drafts, their approval, signed copies, service."""
 
 import sqlalchemy as sa
 from alembic import op
