@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from api.assessing import day
 from api.services import Services
@@ -21,12 +21,19 @@ def moves_json(publication: str, after: str, size: int, agency: str | None, serv
 
 
 def moves_csv(publication: str, agency: str | None, services: Services) -> Iterator[bytes]:
-    """Give the whole list as CSV in the encoding Excel opens, a line for each last day that moved, page by page."""
+    """Return the whole list as CSV in the encoding Excel opens, a line for each last day that moved, page by page.
+
+    The first page is read at once: should the register be away, nothing has been said yet.
+    """
+    first = publications.moves(services.database, publication, "", PAGE, agency=agency)
+    return _paged(first, publication, agency, services)
+
+
+def _paged(page: Sequence[Move], publication: str, agency: str | None, services: Services) -> Iterator[bytes]:
     yield _lines([HEADINGS]).encode("utf-8-sig")
-    after = ""
-    while page := publications.moves(services.database, publication, after, PAGE, agency=agency):
+    while page:
         yield _lines([line for move in page for line in _told(move)]).encode()
-        after = page[-1].register_no
+        page = publications.moves(services.database, publication, page[-1].register_no, PAGE, agency=agency)
 
 
 def _move(move: Move) -> dict[str, object]:
