@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
+from holidays.scopes import NATION
 from records import agencies, ledger
 from records.database import Database
 from records.tables import AgencyRow, StandingRow
@@ -42,15 +43,12 @@ def page(database: Database, scope: str, after: str, size: int) -> Sequence[Unde
 
 
 def _numbers(session: Session, scope: str, after: str, size: int) -> Sequence[tuple[str, str]]:
+    """Go along the primary key: what is undecided is open, and an index on that would have to be sorted each time."""
     number, agency = col(StandingRow.register_no), col(StandingRow.agency)
-    statement = (
-        select(number, agency)
-        .where(col(StandingRow.open), col(StandingRow.stage).not_in(DECIDED), number > after)
-        .where(agency.in_(select(AgencyRow.code).where(_within(scope))))
-        .order_by(number)
-        .limit(size)
-    )
-    return session.exec(statement).all()
+    statement = select(number, agency).where(col(StandingRow.stage).not_in(DECIDED), number > after)
+    if scope != NATION:
+        statement = statement.where(agency.in_(select(AgencyRow.code).where(_within(scope))))
+    return session.exec(statement.order_by(number).limit(size)).all()
 
 
 def _within(scope: str) -> ColumnElement[bool]:
