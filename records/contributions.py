@@ -6,12 +6,13 @@ made again (`records.refolding`).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypedDict
 
 from sqlmodel import Session, col, select
 
-from records.standing import case_of
+from records.steps import Step, case_after, step_of
 from records.tables import CountedRow
 from rules.acts import Reckon, RestateArrival, StrikeOut, Supersede
 from rules.case import Case
@@ -19,7 +20,26 @@ from rules.counted import Counted, counted, owed_by
 from rules.entry import Entry, Receive
 from rules.history import apply, opened
 
-Key = tuple[str, int, int]
+
+class Line(TypedDict):
+    """One row of what is counted, column by column."""
+
+    register_no: str
+    seq: int
+    line: int
+    agency: str
+    what: str
+    began_on: date
+    ended_on: date | None
+    began: int
+    ended: int | None
+    applicant: str
+    channel: str
+    timeliness: str | None
+    outcome: str | None
+    ground: str | None
+    since: datetime
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +54,11 @@ class Version:
 
 def project_all(session: Session, ledgers: Sequence[tuple[str, Sequence[Entry]]]) -> None:
     """Bring the rows of these requests, given their agency and all their entries, up to their ledgers."""
-    wanted = {_key(row): row for agency, entries in ledgers for row in rows_of(agency, entries)}
     numbers = [entries[0].register_no for _, entries in ledgers]
-    there = {_key(row): row for row in session.exec(select(CountedRow).where(col(CountedRow.register_no).in_(numbers)))}
-    for key, row in wanted.items():
-        old = there.pop(key, None)
+    rows = session.exec(select(CountedRow).where(col(CountedRow.register_no).in_(numbers)))
+    there = {(row.register_no, row.seq, row.line): row for row in rows}
+    for row in (row for agency, entries in ledgers for row in rows_of(agency, entries)):
+        old = there.pop((row.register_no, row.seq, row.line), None)
         if old is None:
             session.add(row)
         elif old.until != row.until:
@@ -49,57 +69,66 @@ def project_all(session: Session, ledgers: Sequence[tuple[str, Sequence[Entry]]]
 
 def rows_of(agency: str, entries: Sequence[Entry]) -> Iterator[CountedRow]:
     """Give every row of a request."""
-    for version in versions(entries):
+    for line in lines_of(agency, entries[0].register_no, [step_of(entry) for entry in entries]):
+        yield CountedRow(**line)
+
+
+def lines_of(agency: str, register_no: str, steps: Sequence[Step]) -> Iterator[Line]:
+    """Give every row of a request, column by column."""
+    for version in versions(steps):
         for line, one in enumerate(version.lines):
-            yield _row(agency, entries[0].register_no, version, line, one)
+            yield _line(agency, register_no, version, line, one)
 
 
-def versions(entries: Sequence[Entry]) -> Sequence[Version]:
+def versions(steps: Sequence[Step]) -> Sequence[Version]:
     """Return what was counted of a request, and when: one version for each entry that changed it."""
     found: list[Version] = []
-    since = entries[0].recorded_at
+    since = steps[0].recorded_at
     lines: tuple[Counted, ...] = ()
-    for entry, case in zip(entries, _cases(entries), strict=True):
-        since = max(since, entry.recorded_at)  # entries hold in their order, whatever the clocks of two machines say
-        now = tuple(counted(case, entry.dates.receipt, owed_by(case, entry.dates)))
+    for step, case in zip(steps, _cases(steps), strict=True):
+        since = max(since, step.recorded_at)  # entries hold in their order, whatever the clocks of two machines say
+        now = tuple(counted(case, step.receipt, owed_by(case, step)))
         if now != lines:
             if found:
                 found[-1] = Version(found[-1].seq, found[-1].since, since, lines)
-            found.append(Version(entry.seq, since, None, now))
+            found.append(Version(step.seq, since, None, now))
             lines = now
     return [version for version in found if version.until is None or version.since < version.until]
 
 
-def _cases(entries: Sequence[Entry]) -> Iterator[Case]:
+def _cases(steps: Sequence[Step]) -> Iterator[Case]:
     """Give the case as it stood after each entry; only a correction of an earlier one folds everything again."""
     case: Case | None = None
-    for at, entry in enumerate(entries, 1):
-        match entry.fact:
+    for at, step in enumerate(steps, 1):
+        match step.fact:
             case Receive(arrival=arrival, applicant=applicant, matter=matter):
                 case = opened(arrival, applicant, matter)
             case Reckon():
                 pass
             case Supersede() | StrikeOut() | RestateArrival():
-                case = case_of(entries[:at])
+                case = case_after(steps[:at])
             case act if case is not None:
                 case = apply(case, act)
         if case is not None:
             yield case
 
 
-def _row(agency: str, register_no: str, version: Version, line: int, one: Counted) -> CountedRow:
-    return CountedRow(
-        register_no=register_no,
-        seq=version.seq,
-        line=line,
-        agency=agency,
-        since=version.since,
-        until=version.until,
-        began=one.began_on.year,
-        ended=None if one.ended_on is None else one.ended_on.year,
-        **{field.name: getattr(one, field.name) for field in fields(Counted)},
-    )
-
-
-def _key(row: CountedRow) -> Key:
-    return row.register_no, row.seq, row.line
+def _line(agency: str, register_no: str, version: Version, line: int, one: Counted) -> Line:
+    return {
+        "register_no": register_no,
+        "seq": version.seq,
+        "line": line,
+        "agency": agency,
+        "what": one.what.value,
+        "began_on": one.began_on,
+        "ended_on": one.ended_on,
+        "began": one.began_on.year,
+        "ended": None if one.ended_on is None else one.ended_on.year,
+        "applicant": one.applicant.value,
+        "channel": one.channel.value,
+        "timeliness": None if one.timeliness is None else one.timeliness.value,
+        "outcome": one.outcome,
+        "ground": None if one.ground is None else one.ground.value,
+        "since": version.since,
+        "until": version.until,
+    }

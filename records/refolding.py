@@ -1,15 +1,14 @@
 """What the statistics count, made again from the ledger: page by page, whatever the size of the register."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
-from records import contributions
+from records.contributions import Line, lines_of
 from records.database import Database
-from records.ledger import entry_of
-from records.tables import CountedRow, LedgerRow, OutdatedRow, StandingRow
+from records.steps import steps
+from records.tables import CountedRow, OutdatedRow, StandingRow
 
 PAGE = 500
 COUNTED = "counted"
@@ -33,14 +32,11 @@ def refold(database: Database, told: Callable[[int], None] = lambda _requests: N
         after = numbers[-1]
         requests += len(numbers)
         told(len(numbers))
-    settle(database)
-    return requests
-
-
-def settle(database: Database) -> None:
-    """Note that what is counted was made again."""
     with database.writing() as session:
-        session.execute(delete(OutdatedRow).where(col(OutdatedRow.projection) == COUNTED))
+        outdated = session.get(OutdatedRow, COUNTED)
+        if outdated is not None:
+            session.delete(outdated)
+    return requests
 
 
 def _page(database: Database, after: str) -> Sequence[str]:
@@ -53,14 +49,13 @@ def refold_page(session: Session, numbers: Sequence[str]) -> None:
     """Replace the rows of these requests. Whoever records an act on one of them waits until this is done."""
     place = select(StandingRow.register_no, StandingRow.agency).where(col(StandingRow.register_no).in_(numbers))
     agencies = dict(session.exec(place.with_for_update()).all())
-    rows = [row.model_dump() for row in _rows(session, agencies)]
-    session.execute(delete(CountedRow).where(col(CountedRow.register_no).in_(numbers)))
+    rows = list(_rows(session, agencies))
+    connection = session.connection()
+    connection.execute(delete(CountedRow).where(col(CountedRow.register_no).in_(numbers)))
     if rows:
-        session.execute(insert(CountedRow), rows)
+        connection.execute(insert(CountedRow), rows)
 
 
-def _rows(session: Session, agencies: dict[str, str]) -> Iterator[CountedRow]:
-    ledgers = select(LedgerRow).where(col(LedgerRow.register_no).in_(agencies))
-    lines = session.exec(ledgers.order_by(col(LedgerRow.register_no), col(LedgerRow.seq)))
-    for number, group in groupby(lines, lambda row: row.register_no):
-        yield from contributions.rows_of(agencies[number], [entry_of(row) for row in group])
+def _rows(session: Session, agencies: Mapping[str, str]) -> Iterator[Line]:
+    for number, told in steps(session, agencies):
+        yield from lines_of(agencies[number], number, told)

@@ -1,15 +1,16 @@
-"""What the register knows of the requests of some agencies, as of an instant: the source of every annual table."""
+"""What the register knows of the requests of some agencies, as of an instant, from the ledger itself.
+
+The year's table is asked of the projection (`records.flows`); this is the slow way to the same, which proves it.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import groupby
 
 from sqlmodel import col, select
 
 from records.database import Database
-from records.ledger import entry_of
-from records.standing import case_of
-from records.tables import LedgerRow, RequestRow
+from records.steps import Step, case_after, steps
+from records.tables import RequestRow
 from rules.counted import owed_by
 from rules.entry import Story
 
@@ -37,15 +38,9 @@ def _page(database: Database, agencies: Sequence[str], until: datetime, after: s
             .limit(PAGE)
         ).all()
         owners = dict(numbers)
-        rows = session.exec(
-            select(LedgerRow)
-            .where(col(LedgerRow.register_no).in_(owners), col(LedgerRow.recorded_at) <= until.astimezone(UTC))
-            .order_by(col(LedgerRow.register_no), col(LedgerRow.seq))
-        )
-        return [_told(owners[number], list(group)) for number, group in groupby(rows, lambda row: row.register_no)]
+        return [_told(number, owners[number], known) for number, known in steps(session, owners, until)]
 
 
-def _told(agency: str, rows: list[LedgerRow]) -> Story:
-    entries = [entry_of(row) for row in rows]
-    case, dates = case_of(entries), entries[-1].dates
-    return Story(rows[0].register_no, agency, case, dates.receipt, owed_by(case, dates))
+def _told(register_no: str, agency: str, known: Sequence[Step]) -> Story:
+    case, last = case_after(known), known[-1]
+    return Story(register_no, agency, case, last.receipt, owed_by(case, last))

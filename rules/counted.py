@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from rules.acts import ApplicantKind, Channel, Ground, Matter
 from rules.case import Case, Review
 from rules.cells import POSTPONED_ROW, closing_date, timeliness_row
-from rules.clock import Dates
 from rules.remedies import counted_decision
 
 WITHDRAWN = "withdrawn"
@@ -82,7 +82,19 @@ class Counted:
         )
 
 
-def owed_by(case: Case, dates: Dates) -> date | None:
+class Dues(Protocol):
+    """The two last days that `rules.clock.Dates` has: of the present round and of the first one."""
+
+    @property
+    def due(self) -> date | None:
+        """The last day for the reply of the present round."""
+
+    @property
+    def first_due(self) -> date | None:
+        """The last day for the reply of the first round, once a new decision was ordered."""
+
+
+def owed_by(case: Case, dates: Dues) -> date | None:
     """Return the last day of the period in which the counted reply, the first one, was owed."""
     return dates.due if case.first_round is None else dates.first_due
 

@@ -18,6 +18,7 @@ from records import flows as counts
 from records import ledger, rebuilding, refolding, standing, stories
 from records.contributions import versions
 from records.database import Database
+from records.steps import step_of
 from rules import history
 from rules.acts import (
     Act,
@@ -154,7 +155,7 @@ def test_only_entries_that_change_the_count_make_a_version(register: Database) -
     extended = next(one for one in city.told("2021") if one.no == "31")
     file(register, extended)
     with register.reading() as session:
-        kept = versions(ledger.entries(session, number("31")))
+        kept = versions([step_of(entry) for entry in ledger.entries(session, number("31"))])
     # Entry 1 received it, 2 extended it, 3 decided, 4 sent the reply.
     assert [(version.seq, version.until is None) for version in kept] == [(1, False), (4, True)]
 
@@ -263,7 +264,9 @@ def test_whatever_was_recorded_each_version_counts_what_was_known_then(
             acts.append(act)
     for known in entries:
         now = standing.case_of(entries[: known.seq])
-        valid = [v for v in versions(entries) if v.since <= known.recorded_at < (v.until or LATER)]
+        valid = [
+            v for v in versions([step_of(one) for one in entries]) if v.since <= known.recorded_at < (v.until or LATER)
+        ]
         assert [line for v in valid for line in v.lines] == list(
             counted(now, known.dates.receipt, owed_by(now, known.dates))
         )
