@@ -32,11 +32,14 @@ def refold(database: Database, told: Callable[[int], None] = lambda _requests: N
         after = numbers[-1]
         requests += len(numbers)
         told(len(numbers))
-    with database.writing() as session:
-        outdated = session.get(OutdatedRow, COUNTED)
-        if outdated is not None:
-            session.delete(outdated)
+    settle(database)
     return requests
+
+
+def settle(database: Database) -> None:
+    """Note that what is counted was made again."""
+    with database.writing() as session:
+        session.execute(delete(OutdatedRow).where(col(OutdatedRow.projection) == COUNTED))
 
 
 def _page(database: Database, after: str) -> Sequence[str]:
