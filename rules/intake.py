@@ -12,6 +12,7 @@ from rules.terms import CHANNELS
 
 LABEL = re.compile("[甲乙丙丁戊己庚辛壬癸A-Z][0-9A-Z-]{0,7}")
 MARKUP = re.compile(r"<\s*[/!a-zA-Z]")
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 EMOJI = re.compile("[\U0001f000-\U0001faff\U000e0000-\U000e007f\u200d\ufe0f\u20e3]")
 LAID_OUT = frozenset("\n\t")
 UNPRINTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -56,3 +57,10 @@ def sound_label(label: str) -> str:
     if not LABEL.fullmatch(label):
         raise Malformed("对方一栏（party）只写代号（甲、乙……或A、B1……）；名称请填写在 party_name，只存登记册。")
     return label
+
+
+def sound_code(title: str, field: str, code: str) -> str:
+    """Return the code of an agency or officer, or refuse what may be a name (Malformed)."""
+    if not CODE.fullmatch(code):
+        raise Malformed(f"{title}一栏（{field}）只写代码（字母、数字和点、横线）；请改正后重新提交。")
+    return code

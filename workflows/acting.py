@@ -10,11 +10,11 @@ from records import agencies, ledger, requests, standing
 from records.books import Books
 from records.reading import assessed, read
 from records.standing import case_of
-from rules.acts import Act, Extend, Supersede
+from rules.acts import Act, Approve, Extend, Supersede, Transfer
 from rules.agency import law_of
 from rules.assess import Assessment
 from rules.entry import Receive
-from rules.intake import sound_label, sound_text
+from rules.intake import sound_code, sound_label, sound_text
 from rules.recording import admit
 from rules.refusals import ActInFuture, ExtensionNotApproved, IdempotencyKeyReused, NotFound
 from workflows.client import Cases
@@ -79,6 +79,7 @@ def _prepare(register_no: str, intended: Intended, books: Books) -> None:
     if place is None:
         raise NotFound("登记册中没有这个登记编号；请核对编号。")
     _check_label(intended.act)
+    _check_code(intended.act)
     agencies.find_actor(books.database, place.agency, intended.actor)
     _check_head(intended.act, place.agency, books)
     texts = {
@@ -103,13 +104,20 @@ def _check_label(act: Act) -> None:
         sound_label(party)
 
 
-def _check_head(act: Act, agency: str, books: Books) -> None:
-    """An extension is approved by a head of this very agency's disclosure office, by code (条例33(2))."""
+def _check_code(act: Act) -> None:
+    """Refuse a successor by name, for the same reason."""
     told = _told(act)
-    if not isinstance(told, Extend) or not told.approved_by:
+    if isinstance(told, Transfer) and told.successor:
+        sound_code("承接机关", "successor", told.successor)
+
+
+def _check_head(act: Act, agency: str, books: Books) -> None:
+    """Who approves is an officer of this very agency, by code; an extension, a head of its office (条例33(2))."""
+    told = _told(act)
+    if not isinstance(told, Extend | Approve) or not told.approved_by:
         return
     head = agencies.find_actor(books.database, agency, told.approved_by)
-    if head.role != "head":
+    if isinstance(told, Extend) and head.role != "head":
         raise ExtensionNotApproved(
             "延期的同意人不是本机关登记的政府信息公开工作机构负责人；请填写负责人的代码。", "条例33(2)"
         )

@@ -7,8 +7,11 @@ import json
 
 import pytest
 
+from api.bodies import act_models
 from tests.api.house import EMBEDDED, House, Json, check_problem, fresh_key
 from tests.zhongwei import CLERK, HEAD
+from workflows.client import Cases
+from workflows.messages import Answer, Perform
 
 pytestmark = EMBEDDED
 
@@ -208,6 +211,41 @@ async def test_an_extension_needs_a_head_and_has_a_limit(house: House, changes: 
     with house.storing_nothing():
         answer = await house.post(f"/requests/{number}/acts", body | changes)
     check_problem(answer, status, code)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"act": "extend", "on": "2024-02-20", "approved_by": "欧阳若汐"}, "UnknownActor"),
+        ({"act": "approve", "on": "2024-02-20", "approved_by": "欧阳若汐"}, "UnknownActor"),
+        ({"act": "transfer", "on": "2024-02-20", "successor": "欧阳若汐"}, "Malformed"),
+        ({"act": "consult_agency", "on": "2024-02-20", "party": "欧阳若汐"}, "Malformed"),
+        ({"act": "decide", "on": "2024-02-20", "outcome": "欧阳若汐"}, "UnknownOutcome"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value["act"],
+)
+async def test_a_name_never_reaches_the_engine(
+    house: House, number: str, monkeypatch: pytest.MonkeyPatch, body: Json, code: str
+) -> None:
+    async def reached(_cases: Cases, _number: str, wanted: Perform) -> Answer:
+        raise AssertionError(wanted)
+
+    if code != "UnknownOutcome":  # that one is refused by the running request, and leaves no trace in its history
+        monkeypatch.setattr(Cases, "perform", reached)
+    with house.storing_nothing():
+        answer = await house.post(f"/requests/{number}/acts", {"actor": CLERK, **body})
+    check_problem(answer, 422, code)
+
+
+@pytest.mark.usefixtures("house")
+def test_no_act_has_a_text_that_is_not_held_to_be_a_code_a_label_or_an_outcome() -> None:
+    texts = {
+        name
+        for model in act_models()
+        for name, field in model.model_fields.items()
+        if field.annotation in (str, str | None) and name != "act"
+    }
+    assert texts == {"party", "approved_by", "successor", "outcome"}
 
 
 @pytest.mark.parametrize("field", ["note", "party_name"])
