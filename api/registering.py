@@ -38,9 +38,7 @@ class RegistrationBody(Body):
     actor: Code
     applicant: ApplicantBody
     received: ReceivedBody
-    matter: Matter = Field(
-        Matter.DISCLOSURE, description="申请公开政府信息，或者申请更正关于自身的记录（条例41）"
-    )
+    matter: Matter = Field(Matter.DISCLOSURE, description="申请公开政府信息，或者申请更正关于自身的记录（条例41）")
     description: str = Field(min_length=1, description="申请公开的内容；每行一项")
     form_wanted: str = Field("纸质", max_length=50, description="希望获取的形式")
 

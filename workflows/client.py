@@ -66,7 +66,7 @@ class Cases:
         try:
             await answered(self._start(life, WorkflowIDConflictPolicy.FAIL))
         except WorkflowAlreadyStartedError:
-            handle = self._client.get_workflow_handle_for(RequestLife.run, workflow_id(register_no))
+            handle = self._client.get_workflow_handle(workflow_id(register_no))
             with suppress(RPCError):  # it has ended meanwhile
                 await answered(handle.signal(RequestLife.reread))
         return life.seq

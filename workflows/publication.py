@@ -98,7 +98,7 @@ class CalendarPublication:
 
     async def _signal(self, register_no: str) -> bool:
         """Have a case read its ledger again; say whether it runs."""
-        handle = workflow.get_external_workflow_handle_for(RequestLife.run, workflow_id(register_no))
+        handle = workflow.get_external_workflow_handle(workflow_id(register_no))
         try:
             await handle.signal(RequestLife.reread)
         except ApplicationError:
