@@ -7,7 +7,7 @@ READY := .venv/.ready
 TOOLS := tests/architecture/test_tools.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check format bench docs lock clean
+.PHONY: help setup run demo test check format bench mutation docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,10 @@ format: $(READY) ## format code and templates
 bench: $(READY) ## speed, as ratios measured in one run (ARGS="clock")
 	@exec $(BIN)/python -m benchmarks $(ARGS)
 
+mutation: $(READY) ## mutants of the clock and the transitions, one core (ARGS="rules.periods*")
+	@PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 nice $(BIN)/mutmut run --max-children 1 $(ARGS)
+	@exec $(BIN)/python -m tests.mutation.score
+
 docs: $(READY) ## write the generated tables in docs/ anew
 	@exec $(BIN)/python -m docs
 
@@ -55,6 +59,6 @@ lock: $(READY) ## pin requirements again (needs pip-tools)
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.lock requirements-dev.in
 
 clean: ## remove what was set up and what was built; the register in var/ stays
-	@rm -rf .venv var/demo build dist *.egg-info
+	@rm -rf .venv var/demo build dist mutants *.egg-info
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

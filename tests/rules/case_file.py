@@ -31,7 +31,8 @@ class CaseRow:
 
     def law(self) -> Law:
         switches = SWITCHES.validate_python(self.data.get("switches", ()))
-        return law().switched({(switch.parameter, switch.since): switch.value for switch in switches})
+        choices = {(switch.parameter, switch.since): switch.value for switch in switches}
+        return law().switched(choices) if choices else law()
 
     def assess(self) -> Assessment:
         return assess(self.facts(), self.law(), calendar(str(self.data.get("calendar", "CN"))), calendar())
