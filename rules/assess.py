@@ -10,7 +10,7 @@ from rules.acts import Act, ApplicantKind, Arrival, Matter
 from rules.calendar import WorkingCalendar
 from rules.case import Case, Remedy
 from rules.cells import Cells, cells, in_time
-from rules.clock import Dates, against_silence, reckon_with_period
+from rules.clock import Dates, against_silence, reckoned
 from rules.history import opened
 from rules.law import Confidence, Law, Route
 from rules.periods import due_date, reply_period
@@ -93,7 +93,7 @@ def describe(
     refused: tuple[Refused, ...] = (),
 ) -> Assessment:
     """Return what a folded case amounts to on a day."""
-    dates, period = reckon_with_period(case, law, calendar)
+    dates, period = reckoned(case, law, calendar)
     owed = case.service is None and case.withdrawn_on is None
     overdue = owed and dates.due is not None and on > dates.due
     stage = case.stage(dates.receipt)

@@ -272,8 +272,7 @@ else:
     def changed(case: Case, **facts: object) -> Case:
         """Return the case with other facts: what dataclasses.replace does, at a tenth of its price."""
         new = object.__new__(Case)
-        new.__dict__.update(case.__dict__)
-        new.__dict__.update(facts)
+        object.__setattr__(new, "__dict__", case.__dict__ | facts)
         return new
 
 

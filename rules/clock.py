@@ -5,20 +5,21 @@ Correction and full payment start the period anew; consultations take out interv
 A date is never stored as truth: it is what `reckon` says of the facts.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from rules.acts import Matter
 from rules.calendar import WorkingCalendar
-from rules.case import Case, Remedy, Stage
+from rules.case import Case
 from rules.law import Law, Regime
+from rules.pending import after_reply, pending
 from rules.periods import Period, due_date, reply_period
 from rules.receipt import day_of_receipt
 from rules.refusals import DateOutOfReach
-from rules.remedies import RemedyDates, ceiling, remedy_dates, silence_dates
+from rules.remedies import ceiling, remedy_dates, silence_dates
 from rules.reminders import Deadline, Reminder, plan
-from rules.waits import Waits, confirmation_end, waits
+from rules.waits import Waits, confirmation_end, correction_notice_end, fee_end, waits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +48,150 @@ class Dates:
     reminders: tuple[Reminder, ...] = ()
     calendar: str = ""
 
+    @property
+    def remedies_end(self) -> date | None:
+        """The last day on which a remedy can still be sought, or None while that is not known."""
+        known = [day for day in (self.reconsideration, self.litigation) if day is not None]
+        return max(known, default=self.ceiling)
 
-# While these last, the reply is owed and its period can run out.
-_OWED = frozenset({Stage.HANDLING, Stage.CONSULTING, Stage.AWAITING_CORRECTION, Stage.AWAITING_REASONS, Stage.DECIDED})
+
+class LastDays(Protocol):
+    """What the conditions of acts may ask of the dates: of `Dates` on record, or of a `Reckoning` on the spot."""
+
+    @property
+    def due(self) -> date | None:
+        """The last day for the reply."""
+        ...
+
+    @property
+    def correction_notice(self) -> date | None:
+        """The last day to tell the applicant what to correct."""
+        ...
+
+    @property
+    def third_parties(self) -> tuple[tuple[str, date], ...]:
+        """The last day for each third party's answer."""
+        ...
+
+    @property
+    def agencies(self) -> tuple[tuple[str, date], ...]:
+        """The last day for each joint author's answer."""
+        ...
+
+    @property
+    def fee(self) -> date | None:
+        """The last day to pay."""
+        ...
+
+    @property
+    def remedies_end(self) -> date | None:
+        """The last day on which a remedy can still be sought, or None while that is not known."""
+        ...
+
+
+class Reckoning:
+    """The dates of a case in the making: receipt, period and last day at once, all others when they are asked for.
+
+    A date beyond the reach of the calendar raises ValueError or OverflowError here; `reckon` makes a refusal of it.
+    """
+
+    __slots__ = ("calendar", "case", "due", "law", "period", "receipt")
+
+    def __init__(self, case: Case, law: Law, calendar: WorkingCalendar) -> None:
+        self.case, self.law, self.calendar = case, law, calendar
+        self.receipt = day_of_receipt(case, law.on)
+        self.period: Period | None = None
+        self.due: date | None = None
+        if self.receipt is not None and case.matter is Matter.DISCLOSURE:
+            self.period = reply_period(case, self.receipt, law, calendar)
+            self.due = due_date(self.period, calendar)
+
+    @property
+    def correction_notice(self) -> date | None:
+        """The last day to tell the applicant what to correct."""
+        if self.receipt is None:
+            return None
+        return correction_notice_end(self.case, self.receipt, self.law.on(self.receipt), self.calendar)
+
+    @property
+    def third_parties(self) -> tuple[tuple[str, date], ...]:
+        """The last day for each third party's answer."""
+        return self._waits().by_party(third=True)
+
+    @property
+    def agencies(self) -> tuple[tuple[str, date], ...]:
+        """The last day for each joint author's answer."""
+        return self._waits().by_party(third=False)
+
+    @property
+    def fee(self) -> date | None:
+        """The last day to pay."""
+        return None if self.case.fee is None else fee_end(self.case.fee, self.law, self.calendar)
+
+    @property
+    def remedies_end(self) -> date | None:
+        """The last day on which a remedy can still be sought, or None while that is not known."""
+        return self.dates().remedies_end
+
+    def _waits(self) -> Waits:
+        return waits(self.case, self.receipt or self.case.arrival.arrived_on, self.law, self.calendar)
+
+    def dates(self) -> Dates:
+        """Return every date."""
+        if self.receipt is None:
+            return self._unreceived()
+        if self.period is None:
+            return self._without_period(self.receipt)
+        return self._in_period(self.receipt, self.period)
+
+    def _in_period(self, receipt: date, period: Period) -> Dates:
+        case, law, calendar, due = self.case, self.law, self.calendar, self.due
+        inside = waits(case, receipt, law, calendar)
+        remedies = remedy_dates(case, law, calendar)
+        statute = law.on(receipt)
+        return Dates(
+            regime=statute.regime.value,
+            receipt=receipt,
+            due=due,
+            first_due=None if case.first_round is None else Reckoning(case.first_round, law, calendar).due,
+            provisional=calendar.is_provisional_between(receipt, due or receipt),
+            standing_since=period.standing_since if due is None else None,
+            correction_notice=inside.correction_notice,
+            correction=inside.correction,
+            third_parties=inside.by_party(third=True),
+            agencies=inside.by_party(third=False),
+            fee=inside.fee,
+            reconsideration=remedies.reconsideration,
+            litigation=remedies.litigation,
+            ceiling=ceiling(case, law),
+            reminders=plan(pending(case, receipt, period, due, inside, remedies), statute, calendar),
+            calendar=calendar.version,
+        )
+
+    def _unreceived(self) -> Dates:
+        """Return the dates of a request that has arrived but is not yet received: it is to be confirmed."""
+        case, calendar = self.case, self.calendar
+        statute = self.law.on(case.arrival.arrived_on)
+        last = confirmation_end(case, statute, calendar)
+        expected: tuple[Deadline, ...] = ()
+        if last is not None and case.unreachable_on is None and case.withdrawn_on is None:
+            expected = (Deadline("confirmation", case.arrival.arrived_on, last),)
+        return Dates(confirmation=last, reminders=plan(expected, statute, calendar), calendar=calendar.version)
+
+    def _without_period(self, receipt: date) -> Dates:
+        """Return the dates of a record correction: the Regulation sets no period for it (条例41)."""
+        case, law, calendar = self.case, self.law, self.calendar
+        remedies = remedy_dates(case, law, calendar)
+        statute = law.on(receipt)
+        return Dates(
+            regime=statute.regime.value,
+            receipt=receipt,
+            reconsideration=remedies.reconsideration,
+            litigation=remedies.litigation,
+            ceiling=ceiling(case, law),
+            reminders=plan(after_reply(case, remedies), statute, calendar),
+            calendar=calendar.version,
+        )
 
 
 def reckon(case: Case, law: Law, calendar: WorkingCalendar) -> Dates:
@@ -57,126 +199,16 @@ def reckon(case: Case, law: Law, calendar: WorkingCalendar) -> Dates:
 
     A date beyond the reach of the calendar raises DateOutOfReach.
     """
-    return reckon_with_period(case, law, calendar)[0]
+    return reckoned(case, law, calendar)[0]
 
 
-def reckon_with_period(
-    case: Case, law: Law, calendar: WorkingCalendar, *, remind: bool = True
-) -> tuple[Dates, Period | None]:
-    """Return the dates with the reply period they rest on (None without one), and without reminders if not wanted."""
+def reckoned(case: Case, law: Law, calendar: WorkingCalendar) -> tuple[Dates, Period | None]:
+    """Return every date of the case, and the reply period they rest on (None without one); refuses as `reckon`."""
     try:
-        receipt = day_of_receipt(case, law.on)
-        if receipt is None:
-            return _unreceived(case, law, calendar), None
-        if case.matter is Matter.RECORD_CORRECTION:
-            return _without_period(case, receipt, law, calendar), None
-        period = reply_period(case, receipt, law, calendar)
-        return _in_period(case, receipt, period, law, calendar, remind=remind), period
+        reckoning = Reckoning(case, law, calendar)
+        return reckoning.dates(), reckoning.period
     except (ValueError, OverflowError) as beyond:
         raise DateOutOfReach(f"推算的日期超出日历的范围，请核对日期：{beyond}") from beyond
-
-
-def _in_period(
-    case: Case, receipt: date, period: Period, law: Law, calendar: WorkingCalendar, *, remind: bool
-) -> Dates:
-    due = due_date(period, calendar)
-    inside = waits(case, receipt, law, calendar)
-    remedies = remedy_dates(case, law, calendar)
-    statute = law.on(receipt)
-    reminders: tuple[Reminder, ...] = ()
-    if remind:
-        reminders = plan(_pending(case, receipt, period, due, inside, remedies), statute, calendar)
-    return Dates(
-        regime=statute.regime.value,
-        receipt=receipt,
-        due=due,
-        first_due=None if case.first_round is None else _first_due(case.first_round, receipt, law, calendar),
-        provisional=calendar.is_provisional_between(receipt, due or receipt),
-        standing_since=period.standing_since if due is None else None,
-        correction_notice=inside.correction_notice,
-        correction=inside.correction,
-        third_parties=inside.by_party(third=True),
-        agencies=inside.by_party(third=False),
-        fee=inside.fee,
-        reconsideration=remedies.reconsideration,
-        litigation=remedies.litigation,
-        ceiling=ceiling(case, law),
-        reminders=reminders,
-        calendar=calendar.version,
-    )
-
-
-def _unreceived(case: Case, law: Law, calendar: WorkingCalendar) -> Dates:
-    """Return the dates of a request that has arrived but is not yet received: it is to be confirmed."""
-    statute = law.on(case.arrival.arrived_on)
-    last = confirmation_end(case, statute, calendar)
-    pending = []
-    if last is not None and case.unreachable_on is None and case.withdrawn_on is None:
-        pending.append(Deadline("confirmation", case.arrival.arrived_on, last))
-    return Dates(confirmation=last, reminders=plan(pending, statute, calendar), calendar=calendar.version)
-
-
-def _without_period(case: Case, receipt: date, law: Law, calendar: WorkingCalendar) -> Dates:
-    """Return the dates of a record correction: the Regulation sets no period for it (条例41)."""
-    remedies = remedy_dates(case, law, calendar)
-    statute = law.on(receipt)
-    return Dates(
-        regime=statute.regime.value,
-        receipt=receipt,
-        reconsideration=remedies.reconsideration,
-        litigation=remedies.litigation,
-        ceiling=ceiling(case, law),
-        reminders=plan(_after_reply(case, remedies), statute, calendar),
-        calendar=calendar.version,
-    )
-
-
-def _first_due(first: Case, receipt: date, law: Law, calendar: WorkingCalendar) -> date | None:
-    return due_date(reply_period(first, receipt, law, calendar), calendar)
-
-
-def _pending(
-    case: Case, receipt: date, period: Period, due: date | None, inside: Waits, remedies: RemedyDates
-) -> Iterator[Deadline]:
-    """Give the deadlines somebody still has to keep."""
-    stage = case.stage(receipt)
-    if stage in _OWED and due is not None:
-        yield Deadline("due", period.start, due)
-    match stage:
-        case Stage.HANDLING if inside.correction_notice is not None and not _handled(case):
-            yield Deadline("correction_notice", receipt, inside.correction_notice, owed=False)
-        case Stage.CONSULTING:
-            yield from _answers(inside)
-        case Stage.AWAITING_CORRECTION if case.correction is not None and case.correction.until is not None:
-            yield Deadline("correction", case.correction.asked_on, case.correction.until)
-        case Stage.AWAITING_REASONS if case.reasons is not None and case.reasons.until is not None:
-            yield Deadline("reasons", case.reasons.asked_on, case.reasons.until)
-        case Stage.AWAITING_PAYMENT if inside.fee is not None and case.fee is not None:
-            yield Deadline("fee", case.fee.served_on or case.fee.notified_on, inside.fee)
-        case Stage.REPLIED:
-            yield from _after_reply(case, remedies)
-        case _:
-            return
-
-
-def _answers(inside: Waits) -> Iterator[Deadline]:
-    for asked, last in inside.answers:
-        if asked.answered_on is None:
-            yield Deadline(f"consultation:{asked.party}", asked.served_on or asked.asked_on, last)
-
-
-def _after_reply(case: Case, remedies: RemedyDates) -> Iterator[Deadline]:
-    if case.service is None or case.remedy is not Remedy.NONE:
-        return
-    if remedies.reconsideration is not None:
-        yield Deadline("reconsideration", case.service.on, remedies.reconsideration)
-    if remedies.litigation is not None:
-        yield Deadline("litigation", case.service.on, remedies.litigation)
-
-
-def _handled(case: Case) -> bool:
-    """Say whether the handling has gone on, so that no correction can be asked any more."""
-    return bool(case.corrections or case.consultations or case.extension or case.order)
 
 
 def against_silence(case: Case, dates: Dates, law: Law, calendar: WorkingCalendar) -> Dates:
@@ -187,5 +219,4 @@ def against_silence(case: Case, dates: Dates, law: Law, calendar: WorkingCalenda
 
 def remedies_end(dates: Dates) -> date | None:
     """Return the last day on which a remedy can still be sought, or None while that is not known."""
-    known = [day for day in (dates.reconsideration, dates.litigation) if day is not None]
-    return max(known, default=dates.ceiling)
+    return dates.remedies_end

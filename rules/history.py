@@ -191,11 +191,11 @@ def _later(case: Case, on: date) -> date:
 
 
 def _answered(wait: Wait | None, on: date) -> Wait | None:
-    return None if wait is None else replace(wait, answered_on=on)
+    return None if wait is None else Wait(wait.asked_on, wait.until, on)
 
 
 def _last_answered(waits: tuple[Wait, ...], on: date) -> tuple[Wait, ...]:
-    return (*waits[:-1], replace(waits[-1], answered_on=on)) if waits else ()
+    return (*waits[:-1], Wait(waits[-1].asked_on, waits[-1].until, on)) if waits else ()
 
 
 def _asked(act: ConsultThirdParty | ConsultAgency) -> Consultation:

@@ -12,7 +12,7 @@ from typing import get_args
 from rules.acts import Act, PlainAct, Reckon, RestateArrival, StrikeOut, Supersede
 from rules.calendar import WorkingCalendar
 from rules.case import Case
-from rules.clock import reckon_with_period
+from rules.clock import Reckoning
 from rules.history import apply, effective, effective_arrival, opened
 from rules.law import Law
 from rules.receipt import day_of_receipt
@@ -42,7 +42,10 @@ def admit(case: Case, before: Sequence[Act], act: Act, law: Law, calendar: Worki
 
 def _admit_plain(case: Case, act: PlainAct, law: Law, calendar: WorkingCalendar) -> Case:
     _in_reach(act, calendar)
-    check(case, act, lambda: reckon_with_period(case, law, calendar, remind=False)[0], law.on)
+    try:
+        check(case, act, lambda: Reckoning(case, law, calendar), law.on)
+    except (ValueError, OverflowError) as beyond:
+        raise DateOutOfReach(f"推算的日期超出日历的范围，请核对日期：{beyond}") from beyond
     return apply(case, act)
 
 

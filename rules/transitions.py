@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from rules.acts import Matter, PlainAct
 from rules.case import Case, Remedy, Stage
-from rules.clock import Dates
+from rules.clock import LastDays
 from rules.conditions import CONDITIONS, Setting
 from rules.law import Statute
 from rules.receipt import day_of_receipt
@@ -90,7 +90,7 @@ def permitted(stage: Stage, remedy: Remedy, matter: Matter = Matter.DISCLOSURE) 
     return handling | remedies
 
 
-def check(case: Case, act: PlainAct, dates: Callable[[], Dates], statute: Callable[[date], Statute]) -> None:
+def check(case: Case, act: PlainAct, dates: Callable[[], LastDays], statute: Callable[[date], Statute]) -> None:
     """Refuse `act` when the state, the order of days or its own conditions forbid it (a Refusal).
 
     `dates` gives the dates reckoned from the case so far, `statute` the law in force on a day; both are asked

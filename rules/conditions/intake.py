@@ -4,19 +4,17 @@ from rules.acts import ConfirmReceipt, RecordUnreachable, Transfer
 from rules.case import Case
 from rules.conditions.setting import Setting
 from rules.receipt import receipt_rule
-from rules.refusals import ActBeforeReceipt, ActNotPermitted, MissingFact
+from rules.refusals import ActNotPermitted, MissingFact
 
 
-def confirm_receipt(case: Case, act: ConfirmReceipt, now: Setting) -> None:
-    """Confirmation follows arrival, and fixes the receipt only where the channel asks for it (条例31)."""
+def confirm_receipt(case: Case, _act: ConfirmReceipt, now: Setting) -> None:
+    """A confirmation fixes the receipt only where the channel asks for it (条例31)."""
     rule = receipt_rule(case.arrival, now.statute)
     if rule.value != "confirmed":
         raise MissingFact(
             "该收件方式以签收之日为收到日，不以确认为准；请办理“更正收件登记”，填写签收日期（signed_on）。",
             rule.article,
         )
-    if act.on < case.arrival.arrived_on:
-        raise ActBeforeReceipt(f"确认日{act.on}早于到达日{case.arrival.arrived_on}，请核对日期。")
 
 
 def record_unreachable(case: Case, _act: RecordUnreachable, now: Setting) -> None:

@@ -12,7 +12,6 @@ from rules.acts import (
     TellRemedy,
 )
 from rules.case import Case, Decision, Stage
-from rules.clock import remedies_end
 from rules.conditions.consultation import all_consent, unwilling, wait_for_answers
 from rules.conditions.setting import Setting, follows, not_before
 from rules.law import Statute
@@ -188,6 +187,6 @@ def close(case: Case, act: Close, now: Setting) -> None:
     if case.withdrawn_on is not None:
         not_before(act, case.withdrawn_on)
         return
-    end = remedies_end(now.dates)
+    end = now.dates.remedies_end
     if end is not None and act.on <= end:
         raise ActNotPermitted(f"救济期限至{end}届满，尚不能归档。", "条例45")

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from rules.acts import PlainAct
 from rules.case import Case
-from rules.clock import Dates
+from rules.clock import LastDays
 from rules.law import Statute
 from rules.refusals import ActOutOfOrder, OrderedPeriodFixed
 from rules.regimes import LawOn
@@ -20,11 +20,11 @@ class Setting:
 
     __slots__ = ("_dates", "_reckon", "law", "receipt")
 
-    def __init__(self, case: Case, receipt: date | None, reckon: Callable[[], Dates], law: LawOn) -> None:
+    def __init__(self, case: Case, receipt: date | None, reckon: Callable[[], LastDays], law: LawOn) -> None:
         self.receipt = receipt or case.arrival.arrived_on
         self.law = law
         self._reckon = reckon
-        self._dates: Dates | None = None
+        self._dates: LastDays | None = None
 
     @property
     def statute(self) -> Statute:
@@ -32,7 +32,7 @@ class Setting:
         return self.law(self.receipt)
 
     @property
-    def dates(self) -> Dates:
+    def dates(self) -> LastDays:
         """The dates that follow from the case before the act."""
         if self._dates is None:
             self._dates = self._reckon()

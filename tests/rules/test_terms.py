@@ -1,10 +1,11 @@
 """Every last day that can be reminded of has its Chinese name."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from rules import clock
+from rules import clock, pending
 from rules.terms import DEADLINES, deadline_term
 
 
@@ -17,6 +18,6 @@ def test_a_last_day_is_called_as_a_clerk_calls_it(name: str, term: str) -> None:
 
 
 def test_every_last_day_that_the_clock_plans_reminders_for_has_a_name() -> None:
-    with open(clock.__file__, encoding="utf-8") as source:  # noqa: PTH123 - the module says where it is
-        planned = set(re.findall(r'Deadline\("(\w+)"', source.read()))
+    sources = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in (clock, pending)]
+    planned = set(re.findall(r'Deadline\("(\w+)"', "".join(sources)))
     assert planned == set(DEADLINES)
