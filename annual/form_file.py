@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from annual.expression import equations, terms
 from annual.refusals import BrokenFormFile, UnknownCell
-from annual.shape import Chapter, Column, Form, Kind, Layout, Phrase, Row, Rule, Section
+from annual.shape import Bar, Chapter, Column, Form, Kind, Layout, Phrase, Picture, Row, Rule, Section
 from annual.value import Measure
 from rules.outcomes import FORMS
 from rules.outcomes import Form as CountedForm
@@ -89,6 +89,7 @@ def form_from(raw: Mapping[str, object]) -> Form:
         rules=tuple(_rule(each) for each in entry.entries("rules")),
         phrases=tuple(_phrase(each) for each in entry.entries("phrases")),
         chapters=tuple(_chapter(each) for each in entry.entries("chapters")),
+        pictures=tuple(_picture(each) for each in entry.entries("pictures")),
         cells=cells,
         places=MappingProxyType({cell: at for at, cell in enumerate(cells)}),
         rows=MappingProxyType(rows),
@@ -183,6 +184,19 @@ def _chapter(entry: Entry) -> Chapter:
     return made
 
 
+def _picture(entry: Entry) -> Picture:
+    bars = tuple(_bar(each) for each in entry.entries("bars"))
+    made = Picture(entry.text("id"), entry.text("title"), entry.text("unit"), bars)
+    entry.done()
+    return made
+
+
+def _bar(entry: Entry) -> Bar:
+    made = Bar(entry.text("label"), entry.text("rule"))
+    entry.done()
+    return made
+
+
 def _distinct(rows: list[Row]) -> dict[str, Row]:
     named = {row.id: row for row in rows}
     if len(named) < len(rows):
@@ -198,6 +212,8 @@ def _check(form: Form) -> None:
         for phrase in form.phrases:
             terms(phrase.rule, form)
             re.compile(phrase.words + phrase.none)
+        for bar in (bar for picture in form.pictures for bar in picture.bars):
+            terms(bar.rule, form)
         for chapter in form.chapters:
             _check_chapter(chapter, form)
     except (UnknownCell, re.error) as error:

@@ -122,6 +122,24 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a picture: `rule` is the sum of cells it shows."""
+
+    label: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What of the form is drawn: bars under one title."""
+
+    id: str
+    title: str
+    unit: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One statistics form. Two forms are the same when their code is.
 
@@ -139,6 +157,7 @@ class Form:
     rules: tuple[Rule, ...] = field(compare=False, repr=False)
     phrases: tuple[Phrase, ...] = field(compare=False, repr=False)
     chapters: tuple[Chapter, ...] = field(compare=False, repr=False)
+    pictures: tuple[Picture, ...] = field(compare=False, repr=False)
     cells: tuple[Cell, ...] = field(compare=False, repr=False)
     places: Mapping[Cell, int] = field(compare=False, repr=False)
     rows: Mapping[str, Row] = field(compare=False, repr=False)

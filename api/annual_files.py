@@ -1,4 +1,4 @@
-"""A year's table as a file, its HTML opening each cell to the requests behind it."""
+"""A year's table as a file; its HTML is drawn, and may open each cell to the requests behind it."""
 
 from urllib.parse import urlencode
 
@@ -8,13 +8,16 @@ from annual.fold import counted_cells, parts_of
 from annual.shape import Cell
 from annual.table import Table
 from records.books import Books
+from workflows.course import course
 from workflows.tables import Asked, table
 
 
-def exported(asked: Asked, kind: str, books: Books) -> bytes:
-    """Return a table in a format (UnknownFormat)."""
+def exported(asked: Asked, kind: str, books: Books, *, linked: bool) -> bytes:
+    """Return a table in a format (UnknownFormat); `linked` HTML leads to the lists of requests of this interface."""
     found = table(asked, books)
-    return page(found, lambda cell: _address(asked, found, cell)) if kind == "html" else export(found, kind)
+    if kind != "html":
+        return export(found, kind)
+    return page(found, (lambda cell: _address(asked, found, cell)) if linked else None, course(asked, books))
 
 
 def _address(asked: Asked, found: Table, cell: Cell) -> str | None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
+from annual.pictures import Course, pictures
 from annual.printed import Box, Role, Sheet, sheets, subtitle, title
 from annual.shape import Cell, Layout
 from annual.table import Table
@@ -44,13 +45,15 @@ class ShownSheet:
     parts: list[ShownPart]
 
 
-def page(table: Table, link: Link | None = None) -> bytes:
-    """Return `table` as an HTML page in UTF-8.
+def page(table: Table, link: Link | None = None, course: Course | None = None) -> bytes:
+    """Return `table` as an HTML page in UTF-8, with pictures of it and of how its year went.
 
     `link` may give an address for a cell, such as the list of the requests it counts; None for no link.
     """
-    note = f"统计期限：{table.year}年1月1日至{table.year}年12月31日。格式依据：{table.form.notice}。"
-    return _template("table.html").render(title=title(table), sheets=_shown(table, link), note=note).encode()
+    drawn = pictures(table, course)
+    note = f"统计期限：{table.year}年1月1日至{table.year}年12月31日。格式依据：{table.form.notice}。{drawn.note}"
+    shown = _shown(table, link)
+    return _template("table.html").render(title=title(table), sheets=shown, pictures=drawn, note=note).encode()
 
 
 def fragment(table: Table, link: Link | None = None) -> str:

@@ -30,7 +30,7 @@ AskedHere = Annotated[Asked, Depends(_asked)]
 @router.get("", summary="统计表", response_class=Response)
 def table(asked: AskedHere, services: ServicesHere, format: str = "json") -> Response:  # noqa: A002 - the contract's name
     """Return the filled table, as recorded by the end of `as_of`; HTML opens each cell to its requests."""
-    return Response(exported(asked, format, services), media_type=MEDIA_TYPES[format])
+    return Response(exported(asked, format, services, linked=True), media_type=MEDIA_TYPES[format])
 
 
 @router.get("/identities", summary="勾稽关系")

@@ -41,11 +41,11 @@ def annual(  # noqa: PLR0913, PLR0917 - one parameter for each option
         return
     if year is None:
         raise click.UsageError("请用 --year 写明年度。")
-    from annual.exports import export  # noqa: PLC0415 -- not for those who only read the help
-    from annual.form import form_for_year  # noqa: PLC0415
+    from annual.form import form_for_year  # noqa: PLC0415 -- not for those who only read the help
+    from api.annual_files import exported  # noqa: PLC0415
     from bootstrap.settings import read_settings  # noqa: PLC0415
     from bootstrap.wiring import books, prepare  # noqa: PLC0415
-    from workflows.tables import Asked, table  # noqa: PLC0415
+    from workflows.tables import Asked  # noqa: PLC0415
 
     settings = read_settings(data=data, database_url=database)
     prepare(settings)
@@ -57,7 +57,7 @@ def annual(  # noqa: PLR0913, PLR0917 - one parameter for each option
         whole=not own,
         as_of=as_of.date() if as_of else None,
     )
-    _hand_out(export(table(asked, shelf), kind), out)
+    _hand_out(exported(asked, kind, shelf, linked=False), out)
 
 
 @annual.command(help="核对一份统计表（JSON、CSV、XLSX 或网页）：列出不成立的勾稽关系；有则退出码为 1。")
