@@ -15,22 +15,26 @@ from rules.refusals import Refusal
 PAGE = 100
 AT_ONCE = 10
 CALLED = 500
+SECOND_CALL = 5.0
+"""Seconds until those who did not answer are called again."""
+MANY = 50
+"""When so many do not answer the engine has lost them, and there is nothing to wait for."""
 
 log = logging.getLogger(__name__)
 
 Open = Callable[[str], Awaitable[int]]
 """Open a life, or have the running one read its ledger again; return how many entries of its ledger it knows."""
-Running = Callable[[Sequence[str]], Awaitable[Mapping[str, int]]]
-"""Say which of these requests run, and how many entries of its ledger each knows."""
+Behind = Callable[[Mapping[str, int]], Awaitable[Sequence[str]]]
+"""Say which of these requests, with the entries of their ledgers, do not run or know fewer."""
 
 
 class Unopened:
     """The list of requests whose life is still to be opened, and the door to the engine to open them by."""
 
-    def __init__(self, database: Database, open_life: Open, running: Running) -> None:
+    def __init__(self, database: Database, open_life: Open, behind: Behind) -> None:
         self._database = database
         self._open_life = open_life
-        self._running = running
+        self._behind = behind
 
     @activity.defn(name="open_some")
     async def open_some(self, asked: After) -> Round:
@@ -45,7 +49,8 @@ class Unopened:
             try:
                 seq = await self._open_life(register_no)
             except (Refusal, ValidationError, LookupError) as error:
-                log.error("%s cannot be opened (%s): see gongkai doctor", register_no, type(error).__name__)  # noqa: TRY400 -- a traceback would spell out its facts
+                kind, about = type(error).__name__, {"register_no": register_no}
+                log.error("%s cannot be opened (%s): see gongkai doctor", register_no, kind, extra=about)  # noqa: TRY400 -- its words may quote the ledger
                 return
             await asyncio.to_thread(opening.opened, self._database, register_no, seq)
 
@@ -53,12 +58,19 @@ class Unopened:
     async def call_roll(self, asked: After) -> Called:
         """Call the roll of one page of open requests: who does not answer, or has fallen behind, goes on the list."""
         page = await asyncio.to_thread(standing.open_cases, self._database, asked.after, CALLED)
-        running = await self._running([place.register_no for place in page])
-        missing = [place.register_no for place in page if running.get(place.register_no, 0) < place.seq]
+        missing = await self._missing({place.register_no: place.seq for place in page})
         if missing:
             log.warning("%d open requests do not run or have fallen behind, and are opened again", len(missing))
             await asyncio.to_thread(opening.note_all_unopened, self._database, missing)
         return Called(reached=page[-1].register_no if len(page) == CALLED else "", missing=len(missing))
+
+    async def _missing(self, entries: Mapping[str, int]) -> Sequence[str]:
+        """Return who does not answer twice: the engine hears of an act when everything that follows from it is done."""
+        suspects = await self._behind(entries)
+        if not suspects or len(suspects) > MANY:
+            return suspects
+        await asyncio.sleep(SECOND_CALL)
+        return await self._behind({number: entries[number] for number in suspects})
 
     @activity.defn(name="missing")
     def missing(self, lives: Missing) -> None:

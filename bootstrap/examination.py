@@ -4,7 +4,7 @@ Whatever looks wrong is looked at again after a moment: on a running service an 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,8 +15,11 @@ from records.findings import Fault, Finding
 from workflows.roll import Roll
 
 PAGE = 200
-SECOND_LOOK = 1.5
-"""Seconds between the two looks: longer than an act takes, and than the engine's list lags behind."""
+PAUSES = (1.5, 5.0)
+"""Seconds before each further look. The engine hears of an act when everything that follows from it is done."""
+MANY = 50
+
+Look = Callable[[Sequence[str]], Awaitable[Sequence[Finding]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,9 @@ class Examination:
         if self._roll is not None:
             known = await self._roll.call(list(examined.open))
             suspects += [finding.concerns for finding in _against(known, examined, known)]
-        if not suspects:
-            return ()
-        await asyncio.sleep(SECOND_LOOK)
-        return await self._second_look(sorted(set(suspects)))
+        return await self._patiently(sorted(set(suspects)), self._closer_look)
 
-    async def _second_look(self, suspects: Sequence[str]) -> Sequence[Finding]:
+    async def _closer_look(self, suspects: Sequence[str]) -> Sequence[Finding]:
         if self._roll is None:
             return (await self._examined(suspects)).findings
         before = await self._exactly(self._roll, suspects)
@@ -73,12 +73,25 @@ class Examination:
 
     async def _strays(self, roll: Roll, running: Sequence[str]) -> Sequence[Finding]:
         """Find requests that run though they have ended, or that the register does not know."""
-        suspects = _at_rest(running, await self._examined(running))
-        if not suspects:
-            return ()
-        await asyncio.sleep(SECOND_LOOK)
-        still = await self._exactly(roll, suspects)
-        return [Finding(number, Fault.STRAY) for number in _at_rest(list(still), await self._examined(list(still)))]
+
+        async def look(suspects: Sequence[str]) -> Sequence[Finding]:
+            still = list(await self._exactly(roll, suspects))
+            return [Finding(number, Fault.STRAY) for number in _at_rest(still, await self._examined(still))]
+
+        return await self._patiently(_at_rest(running, await self._examined(running)), look)
+
+    async def _patiently(self, suspects: Sequence[str], look: Look) -> Sequence[Finding]:
+        """Look again, and again at what is still wrong; when very much is, there is nothing to wait for."""
+        findings: Sequence[Finding] = ()
+        for pause in PAUSES:
+            if not suspects:
+                return ()
+            await asyncio.sleep(pause)
+            findings = await look(suspects)
+            suspects = sorted({finding.concerns for finding in findings})
+            if len(suspects) > MANY:
+                break
+        return findings
 
     async def _examined(self, page: Sequence[str]) -> Examined:
         return await asyncio.to_thread(doctor.examine, self._database, page, self._now())

@@ -1,18 +1,21 @@
-"""The log of the service: one file in the data folder. The terminal is for sentences, the log for tracebacks."""
+"""The log of the service: a file in the data folder, or standard error. The terminal is for sentences, this for faults.
+
+A line tells what happened and to which request, never who asks or what for: see `loglines`.
+"""
 
 import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from bootstrap.data_folder import make_folder, usable
+from bootstrap.loglines import JsonLine, TextLine
 
 LOG_FILE = "gongkai.log"
-LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 LARGEST = 5_000_000
 """Bytes after which the log is put aside; three older ones are kept."""
 
 
-def log_to(data: Path) -> Path:
+def log_to(data: Path, *, as_json: bool = False) -> Path:
     """Send every log line of this process to the log in the data folder, once, and return its path.
 
     Raises DataUnusable.
@@ -22,11 +25,20 @@ def log_to(data: Path) -> Path:
     if _present(root) is None:
         make_folder(data)
         with usable(data):
-            book = RotatingFileHandler(path, maxBytes=LARGEST, backupCount=3, encoding="utf-8")
-        book.setFormatter(logging.Formatter(LINE))
-        root.addHandler(book)
-        root.setLevel(logging.WARNING)
+            _install(RotatingFileHandler(path, maxBytes=LARGEST, backupCount=3, encoding="utf-8"), as_json=as_json)
     return _present(root) or path
+
+
+def log_to_stderr(*, as_json: bool = False) -> None:
+    """Send every log line of this process to standard error, where a container's log is collected."""
+    _install(logging.StreamHandler(), as_json=as_json)
+
+
+def _install(book: logging.Handler, *, as_json: bool) -> None:
+    book.setFormatter(JsonLine() if as_json else TextLine())
+    root = logging.getLogger()
+    root.addHandler(book)
+    root.setLevel(logging.WARNING)
 
 
 def _present(root: logging.Logger) -> Path | None:

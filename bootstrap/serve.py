@@ -99,7 +99,7 @@ async def service(settings: Settings, parts: Parts) -> AsyncIterator[Service]:
     with held(settings.data) as lock, claim_site(settings) as site:
         async with _temporal(settings, lock) as temporal:
             await asyncio.to_thread(parts.prepare, settings)
-            client = await connect(temporal.address, settings.namespace)
+            client = await connect(temporal.address, settings.namespace, metrics=settings.engine_metrics)
             await ensure_namespace(client, timedelta(days=settings.retention_days))
             with closing(parts):
                 async with (

@@ -1,7 +1,7 @@
 """Everything that can be set from outside: options of the command, else GONGKAI_ variables, else defaults."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -33,6 +33,10 @@ class Settings(BaseSettings):
     namespace: str = Field("default", min_length=1, description="Temporal 命名空间的名称")
     retention_days: int = Field(3650, ge=1, le=36500, description=" 1 到 36500 的天数")
     """Days for which Temporal keeps the history of a closed case."""
+    engine_metrics: str | None = Field(None, pattern=r"^\S+:\d{1,5}$", description="“主机:端口”，如 127.0.0.1:9091")
+    """Where the meters of Temporal's own library are shown; None shows them nowhere."""
+    log: Literal["file", "stderr"] = Field("file", description=" file（数据目录中的文件）或 stderr（标准错误）")
+    log_format: Literal["text", "json"] = Field("text", description=" text 或 json（每行一个JSON对象）")
 
     @property
     def database(self) -> str:

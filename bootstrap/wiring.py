@@ -14,6 +14,9 @@ from api.services import Books, Services
 from bootstrap.announcement import announce
 from bootstrap.cannot_run import DatabaseUnusable
 from bootstrap.form_secret import form_secret
+from bootstrap.measuring import MeasuredCases
+from bootstrap.measuring import install as measure
+from bootstrap.meters import Meters
 from bootstrap.serve import Parts
 from bootstrap.settings import Settings
 from bootstrap.worker import make_worker
@@ -24,7 +27,6 @@ from records import refolding
 from records.database import Database
 from records.unavailable import DatabaseAway
 from rules.law import law
-from workflows.client import Cases
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +68,7 @@ class _House:
 
     def __init__(self) -> None:
         self._databases: list[Database] = []
+        self._meters = Meters()
 
     def worker(self, client: Client, settings: Settings) -> Worker:
         board = NoticeBoard(settings.data)
@@ -73,10 +76,12 @@ class _House:
 
     def app(self, client: Client, settings: Settings) -> FastAPI:
         database = self._database(settings)
-        cases = Cases(client, lambda register_no: life(database, register_no))
+        self._meters.count(database, now)
+        cases = MeasuredCases(client, lambda register_no: life(database, register_no), self._meters)
         board = NoticeBoard(settings.data)
         app = create_app(Services(database, law(), board, now, cases))
         install(app, Desk(database, law(), board, now, cases, form_secret(settings.data), status_of))
+        measure(app, self._meters)
         return app
 
     def close(self) -> None:
@@ -84,5 +89,5 @@ class _House:
             database.close()
 
     def _database(self, settings: Settings) -> Database:
-        self._databases.append(Database(settings.database))
+        self._databases.append(Database(settings.database, self._meters))
         return self._databases[-1]

@@ -53,7 +53,7 @@ def _activities(
 ) -> list[Callable[..., object]]:
     register, desk = Register(database, law, calendar_of), Desk(database)
     cases, roll = Cases(client, lambda register_no: life(database, register_no)), Roll(client)
-    filed = Unopened(database, cases.open_again, roll.call)
+    filed = Unopened(database, cases.open_again, roll.behind)
     publication = Publication(database, law, calendar_of, notices)
     return [
         register.record,

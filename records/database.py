@@ -16,7 +16,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
-from records.unavailable import noticed
+from records.unavailable import DatabaseAway, noticed
+from records.watch import Unwatched, Watch
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 CONNECTIONS = 20
@@ -39,6 +40,9 @@ POSTGRESQL_SETTINGS = {
 }
 ONE_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """What two questions of one reading say belongs together on PostgreSQL too, as it does on SQLite."""
+UNWATCHED = Unwatched()
+ACTS = "acts"
+"""Under this name a session's `info` holds the acts it has appended so far."""
 
 T = TypeVar("T")
 
@@ -46,8 +50,9 @@ T = TypeVar("T")
 class Database:
     """One database and its transactions. `url` as SQLAlchemy writes it, "sqlite:///…" or "postgresql://…"."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, watch: Watch = UNWATCHED) -> None:
         self.url = _with_driver(url)
+        self.watch = watch
         self.engine: Engine = create_engine(
             self.url,
             # Errors of SQL would else spell out what was to be written: names and texts of applicants.
@@ -74,8 +79,11 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give one transaction that writes; committed at the end, undone on any exception (DatabaseAway)."""
-        with noticed(), Session(self._writer, expire_on_commit=False) as session, session.begin():
-            yield session
+        recorded: list[str] = []
+        with self._noticed(), Session(self._writer, expire_on_commit=False, info={ACTS: recorded}) as session:
+            with session.begin():
+                yield session
+            self.watch.appended(recorded)
 
     def write_once(self, write: Callable[[Session], T]) -> T:
         """Run a write that finds by its key what was written before; when the same comes twice at once, one waits."""
@@ -89,27 +97,36 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give one transaction that only reads, the whole of it as of its beginning (DatabaseAway)."""
-        with noticed(), Session(self._reader, expire_on_commit=False) as session:
+        with self._noticed(), Session(self._reader, expire_on_commit=False) as session:
             yield session
 
     def migrate(self, revision: str = "head") -> None:
         """Bring the tables to `revision`; nothing happens when they are there already (DatabaseAway)."""
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
-        with noticed(), self._writer.begin() as connection:
+        with self._noticed(), self._writer.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
 
     def is_current(self) -> bool:
         """Say whether the tables are those of this version (DatabaseAway)."""
         heads = ScriptDirectory(str(MIGRATIONS)).get_heads()
-        with noticed(), self.engine.connect() as connection:
+        with self._noticed(), self.engine.connect() as connection:
             return set(MigrationContext.configure(connection).get_current_heads()) == set(heads)
 
     def answers(self) -> bool:
         """Say whether the database answers a question (DatabaseAway if it cannot be reached)."""
-        with noticed(), self.engine.connect() as connection:
+        with self._noticed(), self.engine.connect() as connection:
             return connection.execute(text("select 1")).scalar() == 1
+
+    @contextmanager
+    def _noticed(self) -> Iterator[None]:
+        try:
+            with noticed():
+                yield
+        except DatabaseAway:
+            self.watch.away()
+            raise
 
     def close(self) -> None:
         """Close every connection."""

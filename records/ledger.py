@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from records import contributions, standing
 from records.chain import BEGINNING, Line, broken, entry_hash, utc
-from records.database import Database
+from records.database import ACTS, Database
 from records.encoding import DATES, FACT
 from records.tables import LedgerRow, StandingRow
 from rules.clock import Dates
@@ -69,6 +69,7 @@ def _append(session: Session, following: Sequence[tuple[Sequence[Entry], Propose
     lines = [_line(proposed, _previous_hash(before, proposed)) for before, proposed in following]
     rows = [{name: getattr(line, name) for name in Line.__slots__} | {"hash": entry_hash(line)} for line in lines]
     session.execute(insert(LedgerRow), rows)
+    session.info.setdefault(ACTS, []).extend(line.act for line in lines)
     appended = [
         _entry(proposed, line.previous, str(row["hash"]))
         for (_, proposed), line, row in zip(following, lines, rows, strict=True)

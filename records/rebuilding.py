@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from records import ledger, numbering, opening, refolding, standing
 from records.database import Database
-from records.tables import RequestRow, StandingRow
+from records.tables import OutdatedRow, RequestRow, StandingRow
 from rules.entry import Entry
 from rules.refusals import Refusal
 
@@ -34,7 +34,8 @@ def rebuild_all(database: Database) -> Iterator[Rebuilt]:
         yield rebuilt
         after = page[-1]
     if whole:
-        refolding.settle(database)
+        with database.writing() as session:
+            session.execute(delete(OutdatedRow))
 
 
 def rebuild(database: Database, register_nos: Sequence[str]) -> Rebuilt:

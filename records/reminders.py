@@ -11,6 +11,7 @@ from records.database import Database
 from records.tables import ReminderRow, StandingRow
 from rules.case import Stage
 from rules.reminders import Reminder
+from rules.shanghai import opening
 
 REPLIED = (Stage.REPLIED, Stage.WITHDRAWN, Stage.CLOSED)
 
@@ -44,7 +45,10 @@ def keep(database: Database, register_no: str, reminder: Reminder, now: datetime
         )
         return True
 
-    return database.write_once(write)
+    kept = database.write_once(write)
+    if kept:
+        database.watch.reminded(now - opening(reminder.on))
+    return kept
 
 
 def sent_keys(database: Database, register_no: str) -> frozenset[str]:

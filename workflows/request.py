@@ -42,6 +42,7 @@ class RequestLife:
     def __init__(self, life: Life) -> None:
         self.life = life
         self.lock = asyncio.Lock()
+        self.acting = False
 
     @workflow.run
     async def run(self, life: Life) -> None:
@@ -67,8 +68,12 @@ class RequestLife:
         known = self._known(wanted)
         if known is not None:
             return Answer(seq=known.seq, dates=known.dates)
-        async with self.lock:  # between validation and the ledger's answer no other act may come in
-            recorded = await self._record(wanted)
+        self.acting = True  # between validation and the ledger's answer no other act may come in
+        try:
+            async with self.lock:
+                recorded = await self._record(wanted)
+        finally:
+            self.acting = False
         return Answer(seq=recorded.seq, dates=recorded.dates)
 
     @perform.validator
@@ -81,7 +86,7 @@ class RequestLife:
             raise refused(refusal) from None
 
     def _check(self, act: Act) -> None:
-        if self.lock.locked():
+        if self.acting:
             raise AnotherActInProgress("本件正有一项办理在登记，请稍候重试。")
         if act.on > self._today():
             raise ActInFuture(f"办理日期{act.on}尚未到来（今天是{self._today()}），请核对日期。")

@@ -1,5 +1,6 @@
 """The roll of running requests: which of them live in the engine, and how many entries of their ledger they know."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 
 from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus
@@ -10,12 +11,13 @@ from workflows.client import answered
 from workflows.names import register_no, workflow_id
 
 CALLED_AT_ONCE = 100
+ASKED_AT_ONCE = 10
 PAGE = 1000
 RUNNING = "WorkflowType = 'request' AND ExecutionStatus = 'Running'"
 
 
 class Roll:
-    """Calls the roll. Every answer may be a moment old, but for `entries_known`."""
+    """Calls the roll. The engine's list may be a moment old; `behind` and `entries_known` are exact."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -23,9 +25,19 @@ class Roll:
     async def call(self, register_nos: Sequence[str]) -> Mapping[str, int]:
         """Return which of these requests are running, with the entries each knows (EngineAway)."""
         found: dict[str, int] = {}
-        for some in _pages(register_nos):
+        for some in _pages(register_nos, CALLED_AT_ONCE):
             names = ", ".join(f"'{_quoted(workflow_id(number))}'" for number in some)
             found |= {number: seq async for number, seq in self._listed(f"{RUNNING} AND WorkflowId IN ({names})")}
+        return found
+
+    async def behind(self, expected: Mapping[str, int]) -> Sequence[str]:
+        """Return which of these requests do not run, or know fewer entries than expected, this moment (EngineAway)."""
+        listed = await self.call(list(expected))
+        suspects = [number for number, entries in expected.items() if listed.get(number, 0) < entries]
+        found = []
+        for some in _pages(suspects, ASKED_AT_ONCE):
+            known = await asyncio.gather(*(self.entries_known(number) for number in some))
+            found += [number for number, seq in zip(some, known, strict=True) if (seq or 0) < expected[number]]
         return found
 
     async def everybody(self) -> AsyncIterator[Sequence[str]]:
@@ -62,9 +74,9 @@ def _seq(execution: WorkflowExecution) -> int:
     return execution.typed_search_attributes.get(SEQ) or 0
 
 
-def _pages(register_nos: Sequence[str]) -> Iterator[Sequence[str]]:
-    for first in range(0, len(register_nos), CALLED_AT_ONCE):
-        yield register_nos[first : first + CALLED_AT_ONCE]
+def _pages(register_nos: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for first in range(0, len(register_nos), size):
+        yield register_nos[first : first + size]
 
 
 def _quoted(name: str) -> str:

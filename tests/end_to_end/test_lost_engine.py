@@ -1,33 +1,26 @@
 """The engine's own database is lost, wholly or in part: no case is, and the doctor says when all is well again."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
-from itertools import count
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-import httpx
 import pytest
 from sqlalchemy import text
 
 from bootstrap.examination import Examination
 from bootstrap.rebuilding import rebuild_everything
-from bootstrap.serve import service
-from bootstrap.settings import Settings, read_settings
-from bootstrap.temporal_client import connect
-from bootstrap.wiring import now, parts
+from bootstrap.settings import Settings
+from bootstrap.wiring import now
 from records import ledger, reminders, standing
 from records.database import Database
 from records.findings import Finding
-from tests import databases, zhongwei
-from tests.zhongwei import CITY, CLERK, CONTACT, HEAD, NAME, WANTED
+from tests.end_to_end.clerk import Clerk, serving
+from tests.zhongwei import HEAD
 from workflows.names import workflow_id
 from workflows.roll import Roll
 
 pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.timeout(180)]
 
 PATIENCE = 30.0
-KEYS = count(1)
 LIVES: Mapping[str, Sequence[Mapping[str, object]]] = {
     "just received": (),
     "extended": ({"act": "extend", "on": "2024-02-19", "days": 5, "approved_by": HEAD},),
@@ -39,57 +32,13 @@ LIVES: Mapping[str, Sequence[Mapping[str, object]]] = {
 COMPLAINT = {"act": "file_complaint", "on": "2024-03-05"}
 
 
-@pytest.fixture(params=databases.KINDS)
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
-    """A service of its own on a register of its own."""
-    with databases.migrated(str(request.param), tmp_path) as database:
-        zhongwei.move_in(database)
-        yield read_settings(data=tmp_path / "data", port=0, database_url=database.url)
-
-
-class Clerk:
-    """Speaks to the service."""
-
-    def __init__(self, site: str) -> None:
-        self.web = httpx.AsyncClient(base_url=f"{site}/api/v1", timeout=30)
-
-    async def post(self, path: str, body: Mapping[str, object]) -> Mapping[str, object]:
-        """POST with a key of its own what is expected to succeed."""
-        answer = await self.web.post(path, json=body, headers={"Idempotency-Key": f"key-{next(KEYS)}"})
-        assert answer.is_success, answer.text
-        return dict(answer.json())
-
-    async def register(self) -> str:
-        """Register a request of Monday 5 February 2024."""
-        body = {
-            "agency": CITY,
-            "actor": CLERK,
-            "applicant": {"kind": "natural", "name": NAME, "contact": CONTACT},
-            "received": {"channel": "in_person", "arrived_on": "2024-02-05"},
-            "description": WANTED,
-        }
-        return str((await self.post("/requests", body))["register_no"])
-
-    async def act(self, number: str, body: Mapping[str, object]) -> int:
-        """Do an act and return the number of its entry."""
-        return int(str((await self.post(f"/requests/{number}/acts", {"actor": CLERK, **body}))["seq"]))
-
-    async def live(self) -> Mapping[str, str]:
-        """Register one request for each kind of life, live it, and return the numbers."""
-        numbers = {name: await self.register() for name in LIVES}
-        for name, acts in LIVES.items():
-            for body in acts:
-                await self.act(numbers[name], body)
-        return numbers
-
-
-@asynccontextmanager
-async def serving(settings: Settings) -> AsyncIterator[tuple[Clerk, Roll]]:
-    """Run the whole service meanwhile."""
-    async with service(settings, parts()) as running:
-        clerk = Clerk(running.ready.site)
-        async with clerk.web:
-            yield clerk, Roll(await connect(running.ready.temporal, settings.namespace))
+async def live(clerk: Clerk) -> Mapping[str, str]:
+    """Register one request for each kind of life, live it, and return the numbers."""
+    numbers = {name: await clerk.register() for name in LIVES}
+    for name, acts in LIVES.items():
+        for body in acts:
+            await clerk.act(numbers[name], body)
+    return numbers
 
 
 async def found(settings: Settings, roll: Roll) -> list[Finding]:
@@ -117,7 +66,7 @@ def sent(database: Database, numbers: Mapping[str, str]) -> list[tuple[str, str,
 async def test_an_engine_that_lost_its_database_gets_every_open_case_back(settings: Settings) -> None:
     database = Database(settings.database)
     async with serving(settings) as (clerk, roll):
-        numbers = await clerk.live()
+        numbers = await live(clerk)
         await until_silent(settings, roll)
         told = sent(database, numbers)
     for file in settings.data.glob("temporal.db*"):
@@ -140,7 +89,7 @@ async def test_an_engine_that_lost_its_database_gets_every_open_case_back(settin
 async def test_a_lost_life_is_named_and_a_rebuild_of_the_running_service_brings_it_back(settings: Settings) -> None:
     database = Database(settings.database)
     async with serving(settings) as (clerk, roll):
-        numbers = await clerk.live()
+        numbers = await live(clerk)
         await until_silent(settings, roll)
         lost, hidden = numbers["extended"], numbers["decided"]
         await roll._client.get_workflow_handle(workflow_id(lost)).terminate()
