@@ -103,20 +103,21 @@ class Publication:
         published = asked.published
         self._notices()  # another process may have saved the notice: this one is not to reckon without it
         page = undecided.page(self._database, published.scope, asked.after, self._page)
-        fresh = [case for case in page if not _has_entry(case, published)]
-        proposed = [self._proposed(case, asked) for case in fresh]
+        for number in page.unreadable:
+            activity.logger.error("the ledger of %s cannot be read: see gongkai doctor", number)
+        proposed = [self._proposed(case, asked) for case in page.cases if not _has_entry(case, published)]
         moving = [case for case in proposed if isinstance(case, Moving)]
         if moving:
             publications.record(self._database, published.publication, moving)
         now = {case.after.register_no for case in moving}
-        moved = [case.register_no for case in page if case.register_no in now or _has_entry(case, published)]
+        moved = [case.register_no for case in page.cases if case.register_no in now or _has_entry(case, published)]
         unopened = opening.among(self._database, moved)  # asked after the entries are there: see records.opening
         return PageDone(
-            reached=page[-1].register_no if len(page) == self._page else "",
-            seen=len(page),
+            reached=page.reached,
+            seen=len(page.cases) + len(page.unreadable),
             moved=len(moved),
             tell=tuple(number for number in moved if number not in unopened),
-            failed=sum(isinstance(case, Refusal) for case in proposed),
+            failed=len(page.unreadable) + sum(isinstance(case, Refusal) for case in proposed),
         )
 
     def _proposed(self, case: Undecided, asked: PageAsked) -> Moving | Refusal | None:

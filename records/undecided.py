@@ -1,8 +1,9 @@
 """Open requests in which nothing is decided yet, each with its agency and its ledger: what a notice can move."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pydantic import ValidationError
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
@@ -12,7 +13,7 @@ from records.database import Database
 from records.tables import AgencyRow, StandingRow
 from rules.agency import Agency
 from rules.case import Stage
-from rules.entry import Entry
+from rules.entry import Entry, Receive
 
 DECIDED = (Stage.DECIDED, Stage.REPLIED, Stage.WITHDRAWN, Stage.CLOSED)
 
@@ -30,16 +31,44 @@ class Undecided:
         return self.entries[0].register_no
 
 
-def page(database: Database, scope: str, after: str, size: int) -> Sequence[Undecided]:
-    """Return the requests after a register number, in order, whose agencies lie within a region ("CN": all of them)."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of them in order of register number; `reached` is the last ("" when the page is the last).
+
+    The ledgers of `unreadable` are damaged: `gongkai doctor` says where.
+    """
+
+    cases: Sequence[Undecided]
+    unreadable: Sequence[str]
+    reached: str
+
+
+def page(database: Database, scope: str, after: str, size: int) -> Page:
+    """Return the requests after a register number whose agencies lie within a region ("CN": all of them)."""
     with database.reading() as session:
         found = _numbers(session, scope, after, size)
         profiles = agencies.profiles(session, {agency for _, agency in found})
-        ledgers = ledger.histories(session, [register_no for register_no, _ in found])
-        return [
+        ledgers = _readable(session, [register_no for register_no, _ in found])
+    return Page(
+        cases=[
             Undecided(agencies.on_day(profiles[agency], ledgers[register_no][0].fact.on), ledgers[register_no])
             for register_no, agency in found
-        ]
+            if register_no in ledgers
+        ],
+        unreadable=[register_no for register_no, _ in found if register_no not in ledgers],
+        reached=found[-1][0] if len(found) == size else "",
+    )
+
+
+def _readable(session: Session, register_nos: Sequence[str]) -> Mapping[str, Sequence[Entry]]:
+    """Return the ledgers that can be read: all by one question, or each by itself when one of them cannot."""
+    try:
+        ledgers = ledger.histories(session, register_nos)
+    except ValidationError:
+        if len(register_nos) == 1:
+            return {}
+        return {number: there for one in register_nos for number, there in _readable(session, [one]).items()}
+    return {number: there for number, there in ledgers.items() if there and isinstance(there[0].fact, Receive)}
 
 
 def _numbers(session: Session, scope: str, after: str, size: int) -> Sequence[tuple[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, text
 
 from activities.publication import Publication
 from holidays.calendars import calendar
@@ -278,6 +278,23 @@ def test_a_case_that_cannot_be_reckoned_stops_no_other(office: Office2087, numbe
     done = replace(office, publication=publication).page(published)
     assert (done.seen, done.moved, done.failed) == (2, 1, 1)
     assert (office.due(number), office.due(lost)) == (date(2087, 2, 6), date(2087, 2, 3))
+
+
+def test_a_damaged_ledger_stops_no_other(office: Office2087, number: str) -> None:
+    damaged, empty = office.request(), office.request()
+    on_sqlite = ["ledger_no_update", "ledger_no_delete"]
+    triggers = on_sqlite if office.database.is_sqlite else ["ledger_append_only on ledger"]
+    with office.database.engine.begin() as connection:
+        for trigger in triggers:
+            connection.exec_driver_sql(f"drop trigger {trigger}")
+        connection.execute(
+            text("update ledger set dates = :dates where register_no = :number"),
+            {"dates": '{"due": "no day"}', "number": damaged},
+        )
+        connection.execute(text("delete from ledger where register_no = :number"), {"number": empty})
+    done = office.publish(SPRING)
+    assert (done.seen, done.moved, done.failed) == (3, 1, 2)
+    assert office.due(number) == date(2087, 2, 6)
 
 
 def test_cases_still_to_be_opened_are_not_told_they_read_their_ledger_when_they_are(office: Office2087) -> None:

@@ -34,7 +34,7 @@ from workflows.client import Cases
 from workflows.names import TASK_QUEUE, publication_id, workflow_id
 from workflows.publication import CalendarPublication, Progress
 
-PATIENCE = 25.0
+PATIENCE = 60.0
 OLD, NEW = date(2087, 2, 3), date(2087, 2, 6)
 
 
