@@ -9,7 +9,18 @@ from fastapi_offline import FastAPIOffline
 
 from api import errors
 from api.openapi import describe_acts
-from api.routers import agencies, annual, annual_filings, assessing, calendar, health, letters, requests
+from api.routers import (
+    agencies,
+    annual,
+    annual_filings,
+    assessing,
+    calendar,
+    drafts,
+    health,
+    letters,
+    requests,
+    served_letters,
+)
 from api.services import Services, services_of
 from workflows.watching import watch
 
@@ -17,6 +28,8 @@ PREFIX = "/api/v1"
 ROUTERS = (
     requests.router,
     letters.router,
+    drafts.router,
+    served_letters.router,
     agencies.router,
     assessing.router,
     annual_filings.router,

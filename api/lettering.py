@@ -20,6 +20,7 @@ from records.reading import Reading, read
 from rules.acts import ApplicantKind, Method
 from rules.agency import law_of
 from rules.intake import sound_text
+from rules.refusals import NotApproved
 
 TITLE = 100
 
@@ -67,9 +68,16 @@ def preview(register_no: str, body: LetterBody, services: Services) -> Preview:
 def issue(register_no: str, body: LetterBody, key: Key, services: Services) -> Issued:
     """Issue a letter; the same key with the same body gives the same letter.
 
-    Raises LetterFaulty when the lint finds an error, LetterDoubtful when it warns and no officer answers for it.
+    Raises LetterFaulty when the lint finds an error, LetterDoubtful when it warns and no officer answers for it, and
+    NotApproved for a reply where the agency chose that replies are approved first.
     """
     reading = read(register_no, services)
+    wanted = wanted_letter(reading, body, services)
+    approval = wanted.facts.law.on(body.dated).release_needs_approval
+    if approval.value and kind_of(wanted.kind).is_reply:
+        raise NotApproved(
+            "本机关要求答复经审核、签发后制发；请先起草，由审核人和负责人办理后再制发。", approval.article
+        )
     digests = key.of("letter", register_no), body_digest(body.model_dump(mode="json"))
     return issued_with(reading, body, digests, services)
 

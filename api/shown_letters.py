@@ -10,6 +10,10 @@ from letters.findings import Finding
 from letters.html import html
 from letters.kinds import kind
 from records.correspondence import Issued
+from records.drafts import Draft
+from records.letter_numbers import Given
+from records.serving import Recorded
+from records.signing import SignedCopy
 
 Json = dict[str, object]
 
@@ -45,3 +49,32 @@ def _usual_title(preview: Preview) -> str:
 def finding_json(finding: Finding) -> Json:
     """Return one finding of the lint."""
     return asdict(finding)
+
+
+def draft_json(draft: Draft) -> Json:
+    """Return a draft with the steps of its approval."""
+    return asdict(draft) | {
+        "drafted_at": draft.drafted_at.isoformat(),
+        "steps": [asdict(step) | {"taken_at": step.taken_at.isoformat()} for step in draft.steps],
+    }
+
+
+def life_json(copies: Sequence[SignedCopy], facts: Sequence[Recorded]) -> Json:
+    """Return what became of a letter after it was issued."""
+    return {"signed": [copy_json(copy) for copy in copies], "service": [fact_json(fact) for fact in facts]}
+
+
+def copy_json(copy: SignedCopy) -> Json:
+    """Return a signed copy with its address."""
+    address = f"/api/v1/letters/{copy.letter}/signed/{copy.seq}"
+    return asdict(copy) | {"uploaded_at": copy.uploaded_at.isoformat(), "file": address}
+
+
+def fact_json(fact: Recorded) -> Json:
+    """Return a fact of service; `entry` is the act of the case that it amounts to."""
+    return asdict(fact) | {"on": day(fact.on), "recorded_at": fact.recorded_at.isoformat()}
+
+
+def numbers_json(numbers: Sequence[Given]) -> list[Json]:
+    """Return the list of numbers."""
+    return [asdict(number) for number in numbers]

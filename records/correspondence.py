@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
+from sqlalchemy.orm import defer
+from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, col, select
 
 from records.counters import next_number
 from records.database import Database
 from records.encoding import digest
 from records.letter_tables import LetterNumberRow, LetterRow, VoidRow
-from rules.refusals import IdempotencyKeyReused, NotFound, NumberTaken
+from rules.refusals import IdempotencyKeyReused, LetterSettled, NotFound, NumberTaken
+
+UNKNOWN = "没有这份文书；请核对文书编号。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +114,7 @@ def _row_of(wanted: Issue, number: str, rendered: Rendered) -> LetterRow:
         draft=wanted.draft,
         key=wanted.key,
         body=wanted.body,
-        issued_at=wanted.now.astimezone(UTC),
+        issued_at=wanted.now,
     )
 
 
@@ -131,11 +135,17 @@ def _by_key(session: Session, key: str) -> LetterRow | None:
 
 def of_request(database: Database, register_no: str) -> Sequence[Issued]:
     """Return the letters of a request, in the order they were issued."""
-    statement = select(LetterRow).where(col(LetterRow.register_no) == register_no)
+    statement = select(LetterRow).options(*_contents_apart()).where(col(LetterRow.register_no) == register_no)
     with database.reading() as session:
         rows = session.exec(statement.order_by(col(LetterRow.issued_at), col(LetterRow.id))).all()
         void = _void(session, [row.id for row in rows])
         return [_issued(row, void=row.id in void) for row in rows]
+
+
+def _contents_apart() -> Sequence[ExecutableOption]:
+    """Leave the files in the database where only the letters are listed: a letter's are a hundred kilobytes."""
+    files = (LetterRow.html, LetterRow.docx, LetterRow.pdf)
+    return [defer(file, raiseload=True) for file in files]  # type: ignore[arg-type]  # SQLModel types a column as its values
 
 
 def find(database: Database, letter: str) -> Issued:
@@ -160,6 +170,14 @@ def content(database: Database, letter: str, ending: str) -> bytes:
     return found
 
 
+def refuse_void(session: Session, letter: str, why: str) -> None:
+    """Refuse what is no more done with a letter that is void (LetterSettled, NotFound); nobody voids it meanwhile."""
+    if session.exec(select(LetterRow.id).where(col(LetterRow.id) == letter).with_for_update()).first() is None:
+        raise NotFound(UNKNOWN)
+    if session.get(VoidRow, letter) is not None:
+        raise LetterSettled(f"这份文书已经作废，{why}；请核对文书编号。")
+
+
 def _void(session: Session, letters: Sequence[str]) -> frozenset[str]:
     return frozenset(session.exec(select(VoidRow.letter).where(col(VoidRow.letter).in_(letters))))
 
@@ -167,7 +185,7 @@ def _void(session: Session, letters: Sequence[str]) -> frozenset[str]:
 def _row(session: Session, letter: str) -> LetterRow:
     row = session.get(LetterRow, letter)
     if row is None:
-        raise NotFound("没有这份文书；请核对文书编号。")
+        raise NotFound(UNKNOWN)
     return row
 
 
@@ -185,6 +203,6 @@ def _issued(row: LetterRow, *, void: bool) -> Issued:
         accepted_by=row.accepted_by,
         warnings=tuple(row.warnings),
         draft=row.draft,
-        issued_at=row.issued_at.replace(tzinfo=UTC),
+        issued_at=row.issued_at,
         void=void,
     )

@@ -5,7 +5,7 @@ Private to this room, as `records.tables`.
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, LargeBinary, Text
+from sqlalchemy import JSON, Column, ForeignKey, Index, LargeBinary, Text, text
 from sqlmodel import Field
 
 from records.instants import Instant
@@ -82,6 +82,16 @@ class DraftRow(Table, table=True):
     key: str = Field(unique=True)
     body: str
     drafted_at: datetime = Field(sa_column=_instant())
+    __table_args__ = (
+        # One next version of each; the first versions replace nothing.
+        Index(
+            "uq_draft_replaces",
+            "replaces",
+            unique=True,
+            sqlite_where=text("replaces <> ''"),
+            postgresql_where=text("replaces <> ''"),
+        ),
+    )
 
 
 class StepRow(Table, table=True):

@@ -332,6 +332,24 @@ class LetterDoubtful(LetterFaulty):
     """A letter has warnings, and no officer has answered for them by name."""
 
 
+class DutiesNotSeparate(Unlawful):
+    """Who drafts does not review, who drafts or reviews does not approve, and each step needs its office."""
+
+    article = "条例45"
+
+
+class LetterSettled(Unlawful):
+    """A draft or letter is past the point where this could still be done with it."""
+
+
+class ServiceOutOfOrder(Unlawful):
+    """A fact of service does not follow from those recorded before."""
+
+
+class FileRefused(Malformed):
+    """A file is too large, or is not what it is said to be."""
+
+
 class NumberTaken(Unlawful):
     """The number of a letter has been given before; numbers are never used again."""
 

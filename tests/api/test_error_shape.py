@@ -21,6 +21,7 @@ PATH_VALUES: Mapping[str, str] = {
     "start": "2024-02-05",
     "row": "S3.1",
     "column": "natural",
+    "seq": "1",
 }
 WITHOUT_REGISTER = ("/health/live", "/calendar/{scope}/{year}", "/calendar/{scope}/add", "/assess", "/law")
 """Doors behind which nothing is read from the register."""

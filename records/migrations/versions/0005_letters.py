@@ -86,6 +86,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_draft_key")),
     )
     op.create_index(op.f("ix_draft_register_no"), "draft", ["register_no"])
+    op.create_index(
+        "uq_draft_replaces",
+        "draft",
+        ["replaces"],
+        unique=True,
+        sqlite_where=sa.text("replaces <> ''"),
+        postgresql_where=sa.text("replaces <> ''"),
+    )
     op.create_table(
         "draft_step",
         *_words("draft"),
