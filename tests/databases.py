@@ -1,8 +1,9 @@
 """Databases of the tests: SQLite and PostgreSQL, that of DATABASE_URL or one of our own; each test gets its own."""
 
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,9 +35,14 @@ def migrated(kind: str, folder: Path) -> Iterator[Database]:
     with address(kind, folder) as url:
         database = Database(url)
         try:
-            with database.engine.begin() as connection:
-                for statement in _migrations(kind):
-                    connection.exec_driver_sql(statement)
+            with closing(database.engine.raw_connection()) as connection:
+                everything = ";\n".join(_migrations(kind))
+                driver = connection.driver_connection
+                if isinstance(driver, sqlite3.Connection):
+                    driver.executescript(f"BEGIN;\n{everything};\nCOMMIT;")
+                else:
+                    connection.cursor().execute(everything)
+                    connection.commit()
             yield database
         finally:
             database.close()
