@@ -8,8 +8,8 @@ from pydantic import Field
 
 from api.bodies import Body, Code, LegalDay
 from api.services import Services
+from letters.delivery import Event, ServiceFact, act_of, check_fact
 from letters.kinds import kind as kind_of
-from letters.service import Event, ServiceFact, act_of, check_fact
 from records import agencies, correspondence, letter_numbers, serving
 from records.correspondence import Issued
 from records.keys import Key, body_digest

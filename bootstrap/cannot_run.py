@@ -47,3 +47,7 @@ class PartEnded(CannotRun):
 
 class DatabaseUnusable(CannotRun):
     """The database cannot be reached or brought up to date."""
+
+
+class LettersUnusable(CannotRun):
+    """One of the agency's own templates of letters cannot be used."""

@@ -38,6 +38,11 @@ class Settings(BaseSettings):
     log: Literal["file", "stderr"] = Field("file", description=" file（数据目录中的文件）或 stderr（标准错误）")
     log_format: Literal["text", "json"] = Field("text", description=" text 或 json（每行一个JSON对象）")
 
+    letters: Folder | None = Field(None, description="本机关文书模板目录的路径")
+    """A folder with the agency's own templates of letters; None uses those that are shipped."""
+    faces: Folder | None = Field(None, description="字体目录的路径")
+    """A folder with faces for PDF letters, before those of the system; None uses the system's."""
+
     @property
     def database(self) -> str:
         """The database to use: the one given, else an SQLite file in the data folder."""

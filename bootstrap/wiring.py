@@ -17,6 +17,7 @@ from bootstrap.form_secret import form_secret
 from bootstrap.measuring import MeasuredCases
 from bootstrap.measuring import install as measure
 from bootstrap.meters import Meters
+from bootstrap.pressing import press
 from bootstrap.serve import Parts
 from bootstrap.settings import Settings
 from bootstrap.worker import make_worker
@@ -79,7 +80,7 @@ class _House:
         self._meters.count(database, now)
         cases = MeasuredCases(client, lambda register_no: life(database, register_no), self._meters)
         board = NoticeBoard(settings.data)
-        app = create_app(Services(database, law(), board, now, cases))
+        app = create_app(Services(database, law(), board, now, cases, press(settings)))
         install(app, Desk(database, law(), board, now, cases, form_secret(settings.data), status_of))
         measure(app, self._meters)
         return app

@@ -25,7 +25,7 @@ def blocks(markup: str) -> tuple[Block, ...]:
     reader.feed(markup)
     reader.close()
     if reader.open_tags:
-        raise TemplateBroken(f"<{reader.open_tags[-1]}> is not closed")
+        raise TemplateBroken(f"第{reader.getpos()[0]}行：<{reader.open_tags[-1]}>没有结束标记。")
     return tuple(reader.found)
 
 
@@ -43,7 +43,7 @@ class _Reader(HTMLParser):
         outer = self.open_tags[-1] if self.open_tags else ""
         fits = {"li": outer == "ol", "dt": outer == "dl", "dd": outer == "dl"}.get(tag, not outer)
         if attrs or tag not in TEXT_TAGS | GROUP_TAGS or not fits:
-            raise TemplateBroken(f"line {self.getpos()[0]}: <{tag}> cannot stand here")
+            raise TemplateBroken(f"第{self.getpos()[0]}行：<{tag}>不能放在这里。")
         self.open_tags.append(tag)
         if tag in GROUP_TAGS:
             self._group = []
@@ -52,7 +52,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open_tags or self.open_tags.pop() != tag:
-            raise TemplateBroken(f"line {self.getpos()[0]}: </{tag}> closes nothing")
+            raise TemplateBroken(f"第{self.getpos()[0]}行：</{tag}>没有对应的开始标记。")
         if tag in GROUP_TAGS:
             self._close_group(tag)
         else:
@@ -62,7 +62,8 @@ class _Reader(HTMLParser):
         if self.open_tags and self.open_tags[-1] in TEXT_TAGS:
             self._text.append(data)
         elif data.strip():
-            raise TemplateBroken(f"line {self.getpos()[0]}: text outside a paragraph")
+            blank = data[: len(data) - len(data.lstrip())]
+            raise TemplateBroken(f"第{self.getpos()[0] + blank.count(chr(10))}行：段落以外有文字。")
 
     def _close_text(self, tag: str, text: str) -> None:
         match tag:

@@ -10,11 +10,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, meta
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, meta
 
 from letters.contexts import Context
 from letters.markup import TemplateBroken
 from letters.number import written
+from letters.overrides import check_overrides
 
 FOLDER = Path(__file__).parent / "templates"
 REPLY = "_reply.html"
@@ -38,7 +39,7 @@ class Templates:
         self.replies: Mapping[str, str] = _by_code(shipped, "replies/")
         self.papers: Mapping[str, str] = _by_code(shipped, "papers/")
         if own is not None:
-            self._check(own, shipped)
+            check_overrides(own, shipped, self._environment)
 
     def render(self, name: str, context: Context) -> str:
         """Return what the template yields for `context`."""
@@ -65,19 +66,6 @@ class Templates:
             yield name
             found = meta.find_referenced_templates(self._environment.parse(self.source(name)))
             yield from self._taken_in(tuple(piece for piece in found if piece is not None))
-
-    def _check(self, own: Path, shipped: list[str]) -> None:
-        for path in sorted(own.rglob("*.html")):
-            name = path.relative_to(own).as_posix()
-            if name not in shipped:
-                raise TemplateBroken(f"{path}：没有名为“{name}”的文书模板，请核对文件名。")
-            try:
-                tree = self._environment.parse(path.read_text(encoding="utf-8"))
-            except TemplateSyntaxError as fault:
-                raise TemplateBroken(f"{path}第{fault.lineno}行：模板写法有误（{fault.message}）。") from fault
-            unknown = meta.find_undeclared_variables(tree) - set(Context.__dataclass_fields__) - {"part"}
-            if unknown:
-                raise TemplateBroken(f"{path}：模板使用了不存在的内容“{'、'.join(sorted(unknown))}”。")
 
 
 @cache

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from letters.delivery import FOLLOWING, Event, ServiceFact, act_of, check_fact
 from letters.kinds import kind
-from letters.service import FOLLOWING, Event, ServiceFact, act_of, check_fact
 from rules.acts import Dispatch, Method, RecordConsultationService, RecordFeeService, RecordService
 from rules.case import Service
 from rules.refusals import AlreadyRecorded, LetterFaulty, MissingFact, ServiceOutOfOrder
