@@ -10,6 +10,8 @@ from conformance.matching import differences
 from conformance.vectors import Vector, read_vectors, vector_files
 from tests.rules.case_file import CaseRow, rows
 from tests.rules.test_cases import test_case as hold
+from tests.rules.test_refusals import FILES, entries
+from tests.rules.test_refusals import test_what_is_refused_is_said_in_one_sentence_with_its_article as hold_refused
 
 GONGKAI = gongkai()
 CASES: dict[str, list[CaseRow]] = {}
@@ -28,3 +30,9 @@ def test_cases_of(file: str) -> None:
 def test_vectors_of(file: str) -> None:
     for vector, answer in zip(VECTORS[file], GONGKAI.answers(VECTORS[file]), strict=True):
         assert differences(vector, answer) == (), vector.id
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_refusals_of(file: str) -> None:
+    for entry in entries(file):
+        hold_refused(entry)
