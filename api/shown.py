@@ -1,5 +1,6 @@
 """How requests and entries are shown as JSON."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -58,9 +59,14 @@ def timeline_json(reading: Reading, services: Services) -> Json:
     sent = reminders.of_request(services.database, reading.standing.register_no)
     return {
         "register_no": reading.standing.register_no,
-        "entries": [_entry_json(entry) | {"texts": texts.get(entry.key, {})} for entry in reading.entries],
+        "entries": entries_json(reading.entries, texts),
         "reminders": [sent_json(one) for one in sent],
     }
+
+
+def entries_json(entries: Sequence[Entry], texts: Mapping[str, Mapping[str, str]]) -> list[Json]:
+    """Return entries of a ledger in order, each with its private texts."""
+    return [_entry_json(entry) | {"texts": texts.get(entry.key, {})} for entry in entries]
 
 
 def _entry_json(entry: Entry) -> Json:

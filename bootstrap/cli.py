@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "assess": "bootstrap.commands.assess:assess",
     "calendar": "bootstrap.commands.calendar:calendar",
     "annual": "bootstrap.commands.annual:annual",
+    "case-file": "bootstrap.commands.case_file:case_file",
     "doctor": "bootstrap.commands.doctor:doctor",
     "rebuild": "bootstrap.commands.rebuild:rebuild",
     "law": "bootstrap.commands.law:law",

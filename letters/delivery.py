@@ -95,7 +95,9 @@ def _check_proof(fact: ServiceFact) -> None:
         if not fact.waybill:
             raise MissingFact("邮寄送达应当写明邮件号码（waybill）；请补充。", "国办公开办函〔2016〕235号")
         if COURIERS.search(fact.waybill):
-            raise LetterFaulty("CourierUsed", "国家机关公文不得交快递企业寄递；请改由邮政企业寄送后登记。", "邮政法55")
+            raise LetterFaulty(
+                "国家机关公文不得交快递企业寄递；请改由邮政企业寄送后登记。", "邮政法55", finding="CourierUsed"
+            )
     if fact.event is Event.LEFT and not fact.witness:
         raise MissingFact("留置送达应当写明见证人或者录像（witness）；请补充。", "民事诉讼法89")
     if fact.event in {Event.RETURNED, Event.ANNOUNCED} and not fact.reason:

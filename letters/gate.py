@@ -13,11 +13,12 @@ def pass_gate(findings: Sequence[Finding], *, answered_for: bool) -> tuple[Findi
     """
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
-        raise LetterFaulty(errors[0].code, _advice("文书有{count}处错误，不能制发", errors), errors[0].article)
+        said = _advice("文书有{count}处错误，不能制发", errors)
+        raise LetterFaulty(said, errors[0].article, finding=errors[0].code)
     if findings and not answered_for:
         sentence = _advice("文书有{count}处须确认", findings).removesuffix("。")
         mend = "确认无误的，由负责的经办人署名（warnings_accepted_by）后制发。"
-        raise LetterDoubtful(findings[0].code, f"{sentence}；{mend}", findings[0].article)
+        raise LetterDoubtful(f"{sentence}；{mend}", findings[0].article, finding=findings[0].code)
     return tuple(findings)
 
 

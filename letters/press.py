@@ -16,7 +16,7 @@ from letters.html import html
 from letters.lint import examine
 from letters.templating import Templates, shipped_templates
 from letters.type_case import TypeCase, open_type_case
-from letters.typesetting import NoGlyph, Typesetter
+from letters.typesetting import NoGlyph, ProofSheet, Typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,10 @@ class Press:
             pdf=pdf or self._typesetter.pdf(letter),
             template_version=letter.template_version,
         )
+
+    def proof_sheet(self, sheet: ProofSheet) -> bytes:
+        """Return the working of a due date as one page of PDF."""
+        return self._typesetter.proof_sheet(sheet)
 
 
 def open_press(templates: Path | None = None, faces: Path | None = None, *, system_faces: bool = True) -> Press:

@@ -17,13 +17,12 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from letters import page
+from letters.archive import NO_TIME, packed
 from letters.blocks import Head
 from letters.faces import Faces
 from letters.looks import HAIR, LEFT, LINE, RIGHT, dress, set_size, space, twips
 from letters.oxml import emptied, put, say
 
-# A zip entry must have a time; the earliest a zip can hold says "no particular time".
-NO_TIME = (1980, 1, 1, 0, 0, 0)
 KEPT = frozenset(
     {
         RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
@@ -44,15 +43,10 @@ def sheet(head: Head, faces: Faces) -> Document:
 
 def saved(document: Document) -> bytes:
     """Return the document as a file whose bytes tell nothing of when and where it was saved."""
-    written, settled = BytesIO(), BytesIO()
+    written = BytesIO()
     document.save(written)
-    with zipfile.ZipFile(written) as read, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in read.namelist():
-            entry = zipfile.ZipInfo(name, NO_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, read.read(name))
-    return settled.getvalue()
+    with zipfile.ZipFile(written) as archive:
+        return packed({name: archive.read(name) for name in archive.namelist()})
 
 
 def rule_below(paragraph: Paragraph, name: str, gap_pt: float) -> None:

@@ -6,6 +6,8 @@ The same letter with the same faces always gives the same bytes.
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
@@ -53,24 +55,46 @@ class NoGlyph(ValueError):
         self.sign = sign
 
 
+@dataclass(frozen=True, slots=True)
+class ProofSheet:
+    """What the sheet prints: a title, lines below it, and rows of day or days, count, reason and source.
+
+    `dated` is the day as of which it tells the case.
+    """
+
+    title: str
+    dated: date
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, str, str, str], ...]
+
+
 class Typesetter:
     """Sets letters as PDF. One compiler is shared by all threads, one letter at a time."""
 
     def __init__(self, case: TypeCase) -> None:
         folder = Path(__file__).parent
-        self._compiler = typst.Compiler(folder / "letter.typ", folder, case.fonts, ignore_system_fonts=True)
+        self._letters, self._sheets = (
+            typst.Compiler(folder / source, folder, case.fonts, ignore_system_fonts=True)
+            for source in ("letter.typ", "proof_sheet.typ")
+        )
         self._faces = {role: [face.family for face in faces] for role, faces in case.roles.items()}
         self._one_at_a_time = Lock()
 
     def pdf(self, letter: Letter) -> bytes:
         """Return the letter as a PDF file (NoGlyph when no face has one of its characters)."""
         told = json.dumps(_told(letter) | {"page": dict(MEASURES), "faces": self._faces}, ensure_ascii=False)
-        with self._one_at_a_time:
-            return self._set(told)
+        return self._set(self._letters, "letter", told)
 
-    def _set(self, told: str) -> bytes:
+    def proof_sheet(self, sheet: ProofSheet) -> bytes:
+        """Return the working of a due date as one page (NoGlyph when no face has one of its characters)."""
+        dated = [sheet.dated.year, sheet.dated.month, sheet.dated.day]
+        told = json.dumps(asdict(sheet) | {"dated": dated, "faces": self._faces["body"]}, ensure_ascii=False)
+        return self._set(self._sheets, "sheet", told)
+
+    def _set(self, compiler: typst.Compiler, name: str, told: str) -> bytes:
         try:
-            found = self._compiler.compile(sys_inputs={"letter": told}, format="pdf", pdf_standards="a-2u")
+            with self._one_at_a_time:
+                found = compiler.compile(sys_inputs={name: told}, format="pdf", pdf_standards="a-2u")
         except typst.TypstError as error:
             missing = NO_GLYPH.search(error.message)
             if missing is None:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from api import serving as serving_letters
 from api import shown_letters, signing
 from api.bodies import CODE
+from api.case_file import case_file
 from api.keys import KeyHere
 from api.openapi import PROBLEMS
 from api.services import ServicesHere
@@ -61,3 +62,12 @@ def numbers(code: str, year: Year, services: ServicesHere) -> Json:
     """Return every number an agency gave to a letter in a year, voided ones too."""
     agencies.find(services.database, code, services.today)
     return {"numbers": shown_letters.numbers_json(letter_numbers.of_year(services.database, code, year))}
+
+
+@router.get("/requests/{no}/file.zip", summary="案卷", response_class=Response)
+def case(no: str, services: ServicesHere) -> Response:
+    """Return the case file: every fact, letter, signed copy and proof, the same bytes for the same case."""
+    content = case_file(no, services, services.press)
+    return Response(
+        content, media_type="application/zip", headers={"Content-Disposition": 'attachment; filename="file.zip"'}
+    )

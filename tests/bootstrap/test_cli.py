@@ -125,4 +125,4 @@ def test_only_commands_whose_module_exists_are_offered() -> None:
     with main.make_context("gongkai", ["--help"], resilient_parsing=True) as context:
         offered_now = main.list_commands(context)
     commands = Path(cli.__file__).parent / "commands"
-    assert offered_now == [name for name in cli.COMMANDS if (commands / f"{name}.py").exists()]
+    assert offered_now == [name for name in cli.COMMANDS if (commands / f"{name.replace('-', '_')}.py").exists()]

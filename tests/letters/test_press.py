@@ -1,10 +1,13 @@
+import io
 import logging
 import shutil
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from letters.docx import docx
 from letters.facts import Texts
@@ -13,6 +16,7 @@ from letters.markup import TemplateBroken
 from letters.press import Press, open_press
 from letters.templating import shipped_templates
 from letters.type_case import Face, open_type_case
+from letters.typesetting import ProofSheet
 from tests.letters.hard_letters import EMOJI, RARE
 from tests.letters.samples import facts, parted
 
@@ -76,6 +80,15 @@ def test_a_broken_template_of_an_agency_is_refused_when_the_press_is_opened(tmp_
     (tmp_path / "replies" / "E2-disclosed.html").write_text("<p>一</p>\n{% if %}", encoding="utf-8")
     with pytest.raises(TemplateBroken, match="第2行"):
         open_press(tmp_path, system_faces=False)
+
+
+@pytest.mark.parametrize("rows", [0, 5, 60, 160])
+def test_a_proof_sheet_is_one_page_however_long_the_case(press: Press, rows: int) -> None:
+    line = ("2026-02-11 至 2026-02-13", "第1至3日", "工作日", "条例33(2)")
+    sheet = ProofSheet("期限计算表", date(2026, 3, 9), ("登记编号：2026-12",), (line,) * rows)
+    (page,) = PdfReader(io.BytesIO(press.proof_sheet(sheet))).pages
+    assert "".join(page.extract_text().split()).count("第1至3日") == rows
+    assert press.proof_sheet(sheet) == press.proof_sheet(sheet)
 
 
 def test_without_own_templates_the_shipped_ones_are_used(press: Press) -> None:
