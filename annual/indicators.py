@@ -24,7 +24,7 @@ def figures(form: Form, told: Mapping[str, Decimal | str]) -> dict[Cell, Value]:
     enterable = {str(cell): cell for cell in entered_cells(form)}
     wrong = [_not_enterable(form, name) for name in told if name not in enterable]
     if wrong:
-        raise NotFound(f"{'；'.join(wrong)}。")
+        raise NotFound(f"不能填报：{'；'.join(wrong)}。")
     found: dict[Cell, Value] = {}
     mistakes: list[str] = []
     for name, value in told.items():
@@ -34,7 +34,7 @@ def figures(form: Form, told: Mapping[str, Decimal | str]) -> dict[Cell, Value]:
         except NotAFigure as error:
             mistakes.append(f"“{form.label(cell)}”（{cell}）{error}")
     if mistakes:
-        raise Malformed(f"{'；'.join(mistakes)}。")
+        raise Malformed(f"填报有误：{'；'.join(mistakes)}。")
     return found
 
 

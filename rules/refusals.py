@@ -318,7 +318,7 @@ class OverrideNotPermitted(Unlawful):
 class LetterFaulty(Unlawful):
     """A letter has faults that block issuing; `code` and article are those of the first (letters/findings.toml)."""
 
-    def __init__(self, finding: str, message: str, article: str) -> None:
+    def __init__(self, message: str, article: str, *, finding: str) -> None:
         super().__init__(message, article)
         self._finding = finding
 

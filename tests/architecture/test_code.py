@@ -149,11 +149,13 @@ def test_a_route_parses_calls_and_answers() -> None:
     assert [at(path, route) for path, route in routes if _lines(route) > LONGEST_ROUTE] == []
 
 
+# Its activities open requests through the engine's own client, which is awaited; the register is asked in threads.
+SPEAKING_TO_THE_ENGINE = {"activities/unopened.py"}
+
+
 def test_activities_are_plain_functions_that_run_in_threads() -> None:
-    waiting = [
-        at(path, function) for path, function in _functions("activities") if isinstance(function, ast.AsyncFunctionDef)
-    ]
-    assert waiting == []
+    waiting = {named(path) for path, function in _functions("activities") if isinstance(function, ast.AsyncFunctionDef)}
+    assert waiting == SPEAKING_TO_THE_ENGINE
 
 
 def test_only_the_edges_write_to_the_log() -> None:
