@@ -1,7 +1,7 @@
 """Indicators that no request supplies, checked when they are entered: cell, kind of number, unit, and each other."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from annual.fold import entered_cells
@@ -24,7 +24,7 @@ def figures(form: Form, told: Mapping[str, Decimal | str]) -> dict[Cell, Value]:
     enterable = {str(cell): cell for cell in entered_cells(form)}
     wrong = [_not_enterable(form, name) for name in told if name not in enterable]
     if wrong:
-        raise NotFound(f"不能填报：{'；'.join(wrong)}。")
+        raise NotFound(_sentence(wrong))
     found: dict[Cell, Value] = {}
     mistakes: list[str] = []
     for name, value in told.items():
@@ -34,7 +34,7 @@ def figures(form: Form, told: Mapping[str, Decimal | str]) -> dict[Cell, Value]:
         except NotAFigure as error:
             mistakes.append(f"“{form.label(cell)}”（{cell}）{error}")
     if mistakes:
-        raise Malformed(f"填报有误：{'；'.join(mistakes)}。")
+        raise Malformed(_sentence(mistakes))
     return found
 
 
@@ -49,6 +49,10 @@ def contradictions(table: Table, previous: Table | None, changed: Collection[Cel
         if _concerns(rule, changed) and _is_known(rule, table, previous)
     }
     return [one for one in broken(table, previous) if (one.identity, one.where) in wanted]
+
+
+def _sentence(mistakes: Sequence[str]) -> str:
+    return f"{'；'.join(mistakes)}。"
 
 
 def _not_enterable(form: Form, name: str) -> str:
