@@ -69,6 +69,10 @@ class Press:
             template_version=letter.template_version,
         )
 
+    def pdf(self, letter: Letter) -> bytes:
+        """Return the letter as PDF alone (NoGlyph when it cannot be set)."""
+        return self._typesetter.pdf(letter)
+
     def proof_sheet(self, sheet: ProofSheet) -> bytes:
         """Return the working of a due date as one page of PDF."""
         return self._typesetter.proof_sheet(sheet)
