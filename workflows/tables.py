@@ -13,7 +13,7 @@ from annual.counting import cells_of
 from annual.fold import fold, parts_of
 from annual.form import Cell, Form, form
 from annual.table import Table, rolled_up
-from records import agencies, flows, indicators, refolding
+from records import agencies, flows, indicators
 from records.books import Books
 from records.filings import Source
 from rules.counted import Flow
@@ -98,9 +98,7 @@ def _behind(made_of: Territory, wanted: Cut, cells: Collection[Cell], books: Boo
 
 
 def territory_of(wanted: Cut, books: Books) -> Territory:
-    """Return what the table is made of; a projection that a migration left outdated is made again first."""
-    if refolding.is_outdated(books.database):
-        refolding.refold(books.database)
+    """Return what the table is made of (UnknownAgency)."""
     if wanted.whole:
         return territory(wanted.agency, wanted.year, wanted.form.code, wanted.at, books)
     return Territory((wanted.agency,))

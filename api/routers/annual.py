@@ -9,8 +9,9 @@ from annual.exports import MEDIA_TYPES
 from api.annual_files import exported
 from api.annual_shown import roll_up_json, unsound_json
 from api.openapi import PROBLEMS
+from api.self_check_shown import self_check_json
 from api.services import ServicesHere
-from workflows import roll_up, tables, unsound
+from workflows import roll_up, self_check, tables, unsound
 from workflows.tables import Asked
 
 router = APIRouter(prefix="/annual/{form}/{year}", tags=["年报"], responses=PROBLEMS)
@@ -44,6 +45,12 @@ def identities(asked: AskedHere, services: ServicesHere) -> Json:
 def rolled_up(asked: AskedHere, services: ServicesHere) -> Json:
     """Return the agency's own table, those of its children, and their sum; unfiled and missing children are named."""
     return roll_up_json(roll_up.roll_up(asked, services))
+
+
+@router.get("/self-check", summary="年终自查")
+def self_checked(asked: AskedHere, services: ServicesHere) -> Json:
+    """Return refusals to look at again, what several applicants asked for, what is late, which reviews were lost."""
+    return self_check_json(self_check.check(asked, services))
 
 
 @router.get("/{row}/requests", summary="一格背后的申请")

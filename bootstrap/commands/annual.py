@@ -1,14 +1,12 @@
 """`gongkai annual`: the year's table from the ledger, and `verify` for a table from anywhere."""
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from records.database import Database
+from bootstrap.commands.annual_check import check
 
 FORMATS = ("json", "csv", "xlsx", "docx", "html")
 
@@ -43,21 +41,18 @@ def annual(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise click.UsageError("请用 --year 写明年度。")
     from annual.form import form_for_year  # noqa: PLC0415 -- not for those who only read the help
     from api.annual_files import exported  # noqa: PLC0415
-    from bootstrap.settings import read_settings  # noqa: PLC0415
-    from bootstrap.wiring import books, prepare  # noqa: PLC0415
+    from bootstrap.annual_books import only_root, opened  # noqa: PLC0415
     from workflows.tables import Asked  # noqa: PLC0415
 
-    settings = read_settings(data=data, database_url=database)
-    prepare(settings)
-    shelf = books(settings)
-    asked = Asked(
-        form=form or form_for_year(year).code,
-        year=year,
-        agency=agency or _only_root(shelf.database, shelf.today),
-        whole=not own,
-        as_of=as_of.date() if as_of else None,
-    )
-    _hand_out(exported(asked, kind, shelf, linked=False), out)
+    with opened(data, database) as shelf:
+        asked = Asked(
+            form=form or form_for_year(year).code,
+            year=year,
+            agency=agency or only_root(shelf),
+            whole=not own,
+            as_of=as_of.date() if as_of else None,
+        )
+        _hand_out(exported(asked, kind, shelf, linked=False), out)
 
 
 @annual.command(help="核对一份统计表（JSON、CSV、XLSX 或网页）：列出不成立的勾稽关系；有则退出码为 1。")
@@ -73,16 +68,6 @@ def verify(ctx: click.Context, file: Path) -> None:
     ctx.exit(1 if found else 0)
 
 
-def _only_root(database: "Database", day: date) -> str:
-    """Return the one agency that has no parent in the register."""
-    from records import agencies  # noqa: PLC0415
-
-    roots = [agency.code for agency in agencies.listed(database, day) if agency.parent is None]
-    if len(roots) != 1:
-        raise click.UsageError("登记册里没有或不止一个上级机关；请用 --agency 写明机关代码。")
-    return roots[0]
-
-
 def _hand_out(content: bytes, out: Path | None) -> None:
     if out is None:
         sys.stdout.buffer.write(content)
@@ -91,3 +76,6 @@ def _hand_out(content: bytes, out: Path | None) -> None:
         out.write_bytes(content)
     except OSError:
         raise click.ClickException(f"不能写入 {out}；请检查路径和权限。") from None
+
+
+annual.add_command(check)
