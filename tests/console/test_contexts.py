@@ -30,7 +30,17 @@ PAGES: Mapping[str, type[Page]] = {
 }
 UNSHOWN: Mapping[str, set[str]] = {
     "EntryPage": {"replaced_by", "correct", "short", "hash", "due", "texts"},
-    "RequestPage": {"sha256", "register_no", "kind", "template_version", "actor", "issued_at"},
+    "RequestPage": {
+        "sha256",
+        "register_no",
+        "kind",
+        "template_version",
+        "actor",
+        "issued_at",
+        "warnings",
+        "draft",
+        "accepted_by",
+    },
 }
 """Fields of shapes made elsewhere, of which a page shows a part."""
 
