@@ -39,18 +39,24 @@ def text(data: bytes) -> str:
 
 
 def stripes(page: PageObject) -> list[Stripe]:
-    """The filled rectangles of a page, from top to bottom."""
+    """The filled rectangles and the drawn lines of a page, from top to bottom."""
     found: list[Stripe] = []
     corners: list[tuple[float, float]] = []
+    pens = [1.0]
 
     def see(operator: bytes, values: list[float], matrix: list[float], _text: list[float]) -> None:
         a, b, c, d, e, f = matrix
         if operator in {b"m", b"l"}:
             x, y = float(values[0]), float(values[1])
             corners.append((a * x + c * y + e, b * x + d * y + f))
+        elif operator == b"w":
+            pens.append(float(values[0]))
         elif operator in {b"f", b"S", b"n"}:
             if operator == b"f" and len(corners) >= 4:
                 found.append(_stripe(corners))
+            if operator == b"S" and len(corners) == 2:
+                half = pens[-1] / 2
+                found.append(_stripe([(x, y + side) for x, y in corners for side in (half, -half)]))
             corners.clear()
 
     page.extract_text(visitor_operand_before=see)
