@@ -17,7 +17,7 @@ from tests.bootstrap.instance import is_alive, wait_until
 from tests.databases import row_counts
 from tests.end_to_end.gongkai import Clerk, Gongkai
 
-pytestmark = [pytest.mark.server, pytest.mark.slow]
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.timeout(300)]
 
 REGISTRATION = {
     "agency": "640500",
