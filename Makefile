@@ -30,7 +30,7 @@ demo: $(READY) ## play Zhongwei's year 2017 and hold the table against the publi
 	@exec $(BIN)/gongkai demo $(ARGS)
 
 test: $(READY) ## all tests, and everything that make check holds (ARGS="tests/rules -x")
-	@exec $(BIN)/python -m pytest $(or $(ARGS),--numprocesses 2 --dist loadfile)
+	@exec $(BIN)/python -m pytest $(ARGS)
 
 check: $(READY) ## format, lint, types, import contracts, templates one by one, then the other tests
 	@$(BIN)/ruff format --check --quiet .
