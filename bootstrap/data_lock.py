@@ -1,4 +1,4 @@
-"""One data folder belongs to one running gongkai."""
+"""One data folder belongs to one running gongkai, or to several whose databases are elsewhere."""
 
 import fcntl
 import os
@@ -16,24 +16,26 @@ ORPHAN_PATIENCE = 5.0
 
 
 @contextmanager
-def held(data: Path) -> Iterator[int]:
+def held(data: Path, *, shared: bool = False) -> Iterator[int]:
     """Hold the data folder, making it when it is missing, and yield the lock's file descriptor.
 
+    Those who hold it `shared` keep no database in it, and may be many; who holds it alone is alone.
     Who inherits the descriptor holds the folder as well, so that no second Temporal server can open its files.
     Raises DataInUse when another process holds the folder, DataUnusable when it cannot be made or written to.
     """
     lock = _open(data)
     try:
-        _take(lock, data)
-        os.ftruncate(lock, 0)
-        os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
+        _take(lock, data, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+        if not shared:
+            os.ftruncate(lock, 0)
+            os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
         yield lock
     finally:
         os.close(lock)
 
 
 def is_held(data: Path) -> bool:
-    """Say whether a running gongkai holds the data folder."""
+    """Say whether a running gongkai holds the data folder alone: its databases are there."""
     try:
         lock = os.open(data / LOCK_FILE, os.O_RDONLY)
     except OSError:
@@ -54,11 +56,11 @@ def _open(data: Path) -> int:
         return os.open(data / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
 
 
-def _take(lock: int, data: Path) -> None:
+def _take(lock: int, data: Path, how: int) -> None:
     patience_ends = time.monotonic() + ORPHAN_PATIENCE
     while True:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, how | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = _holder(lock)
             if _is_alive(holder) or time.monotonic() > patience_ends:

@@ -96,7 +96,7 @@ async def service(settings: Settings, parts: Parts) -> AsyncIterator[Service]:
 
     Raises CannotRun when something prevents the start.
     """
-    with held(settings.data) as lock, claim_site(settings) as site:
+    with held(settings.data, shared=settings.is_replica) as lock, claim_site(settings) as site:
         async with _temporal(settings, lock) as temporal:
             await asyncio.to_thread(parts.prepare, settings)
             client = await connect(temporal.address, settings.namespace, metrics=settings.engine_metrics)

@@ -48,6 +48,11 @@ class Settings(BaseSettings):
         """The database to use: the one given, else an SQLite file in the data folder."""
         return self.database_url or f"sqlite:///{self.data / DATABASE_FILE}"
 
+    @property
+    def is_replica(self) -> bool:
+        """Whether everything that is kept is kept outside, so that others like this one may serve beside it."""
+        return self.temporal_address is not None and self.database_url is not None
+
 
 def read_settings(**options: str | int | Path | None) -> Settings:
     """Read the environment, overridden by the options that are not None.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bootstrap.cannot_run import DataInUse, DataUnusable
-from bootstrap.data_lock import held
+from bootstrap.data_lock import held, is_held
 
 LEAVE_A_CHILD_WITH_THE_LOCK = """
 import subprocess, sys
@@ -32,6 +32,19 @@ def test_a_folder_that_was_let_go_can_be_held_again(tmp_path: Path) -> None:
     for _ in range(2):
         with held(tmp_path / "new" / "folder"):
             assert (tmp_path / "new" / "folder").is_dir()
+
+
+def test_those_whose_databases_are_elsewhere_share_a_folder_and_nobody_is_alone_in_it(tmp_path: Path) -> None:
+    with held(tmp_path, shared=True), held(tmp_path, shared=True):
+        assert not is_held(tmp_path)
+        with pytest.raises(DataInUse), held(tmp_path):
+            pass
+    with held(tmp_path):
+        assert is_held(tmp_path)
+        with pytest.raises(DataInUse), held(tmp_path, shared=True):
+            pass
+    assert not is_held(tmp_path)
+    assert not is_held(tmp_path / "nowhere")
 
 
 def test_a_folder_is_held_until_the_child_of_the_dead_holder_has_ended_too(tmp_path: Path) -> None:

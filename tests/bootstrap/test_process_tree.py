@@ -104,3 +104,12 @@ def test_an_outside_temporal_is_used_without_a_child(running: Instance, tmp_path
         assert other.post("/notebooks/outside/word") == ["word"]
         assert other.stop(signal.SIGTERM) == 0
     assert is_alive(running.children[0])
+
+
+def test_replicas_on_outside_databases_share_a_data_folder(running: Instance, tmp_path: Path) -> None:
+    outside = {"temporal_address": f"127.0.0.1:{running.temporal_port}", "database_url": "postgresql://elsewhere/"}
+    with Instance(tmp_path / "data", **outside) as one, Instance(tmp_path / "data", name="two", **outside) as two:
+        one.post("/notebooks/replicas")
+        assert one.post("/notebooks/replicas/first") == ["first"]
+        assert two.post("/notebooks/replicas/second") == ["first", "second"]
+        assert (one.stop(signal.SIGTERM), two.stop(signal.SIGTERM)) == (0, 0)
