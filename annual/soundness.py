@@ -25,7 +25,7 @@ def refuse(found: Iterable[tuple[Broken, Collection[str]]], what: str) -> None:
     if not told:
         return
     more = f"；另有{len(told) - _LISTED}处" if len(told) > _LISTED else ""
-    raise DoesNotAddUp(f"{what}有{len(told)}处勾稽关系不成立：{'；'.join(told[:_LISTED])}{more}。请核对后再报。")
+    raise DoesNotAddUp(f"{what}有{len(told)}处勾稽关系不成立：{'；'.join(told[:_LISTED])}{more}；请核对后再报。")
 
 
 def _told(broken: Broken, requests: Collection[str]) -> str:

@@ -7,10 +7,10 @@ from pydantic import Field, TypeAdapter
 from api.assessing import day, deadlines_json, described
 from api.bodies import Body, Code, read_act, validated
 from api.services import Services
+from office import acting
+from office.acting import Intended
 from records.keys import Key, body_digest
 from rules.acts import Act
-from workflows import acting
-from workflows.acting import Intended
 
 
 class Envelope(Body):

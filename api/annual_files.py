@@ -7,9 +7,9 @@ from annual.exports.page import page
 from annual.fold import counted_cells, parts_of
 from annual.shape import Cell
 from annual.table import Table
-from records.books import Books
-from workflows.course import course
-from workflows.tables import Asked, table
+from office.books import Books
+from office.course import course
+from office.tables import Asked, table
 
 
 def exported(asked: Asked, kind: str, books: Books, *, linked: bool) -> bytes:

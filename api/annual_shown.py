@@ -8,11 +8,11 @@ from annual.identities import Broken
 from annual.table import Table
 from annual.value import Value, written
 from annual.verification import told
+from office.filing import Changed, Restatement
+from office.roll_up import Level, RollUp
+from office.unsound import Unsound
 from records.filings import Filing, broken_links
 from records.indicators import Indicator
-from workflows.filing import Changed, Restatement
-from workflows.roll_up import Level, RollUp
-from workflows.unsound import Unsound
 
 Json = dict[str, object]
 

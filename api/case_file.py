@@ -18,10 +18,10 @@ from letters.archive import packed
 from letters.media import MEDIA_TYPES
 from letters.press import Press
 from letters.typesetting import ProofSheet
+from office.books import Books
+from office.reading import Reading, national, read
 from records import correspondence, drafts, ledger, requests, serving, signing
-from records.books import Books
 from records.correspondence import Issued
-from records.reading import Reading, national, read
 from rules.agency import law_of
 from rules.assess import Assessment, describe
 from rules.proof import Row

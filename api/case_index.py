@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from api.assessing import day
+from office.reading import Reading
 from records.correspondence import Issued
-from records.reading import Reading
 from rules.terms import ACTS
 
 PAGE = """<!DOCTYPE html>

@@ -9,18 +9,18 @@ from api.lettering import LetterBody, Preview, issued_with, preview, wanted_lett
 from api.services import Services
 from letters.approval import Step, Taken, check_issue, check_step
 from letters.kinds import kind as kind_of
+from office import acting
+from office.acting import Intended
+from office.reading import Reading, read
 from records import agencies, drafts
 from records.correspondence import Issued
 from records.drafts import Draft, Drafted, Taking
 from records.encoding import digest
 from records.keys import Key, body_digest
-from records.reading import Reading, read
 from rules.acts import Approve, PlainAct, ReviewSecrecy
 from rules.agency import Actor, law_of
 from rules.intake import sound_text
 from rules.refusals import LetterSettled
-from workflows import acting
-from workflows.acting import Intended
 
 NOTE = 1000
 

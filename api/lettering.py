@@ -13,10 +13,10 @@ from letters.gate import pass_gate
 from letters.kinds import kind as kind_of
 from letters.number import Blank, letter_number, series
 from letters.press import Press, Proof
+from office.reading import Reading, read
 from records import agencies, correspondence, requests
 from records.correspondence import Issue, Issued, Rendered
 from records.keys import Key, body_digest
-from records.reading import Reading, read
 from rules.acts import ApplicantKind, Method
 from rules.agency import law_of
 from rules.intake import sound_text

@@ -5,11 +5,11 @@ from pydantic import Field
 from api.assessing import day
 from api.bodies import Body, Code, LegalDay
 from api.services import Services
+from office import registering
+from office.registering import Received
 from records.intake import Applicant, Filed
 from records.keys import Key, body_digest
 from rules.acts import ApplicantKind, Arrival, Channel, Matter
-from workflows import registering
-from workflows.registering import Received
 
 
 class ApplicantBody(Body):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from office.self_check import SelfCheck
 from records.self_check import Closed
 from rules.counted import What
 from rules.outcomes import outcome
-from workflows.self_check import SelfCheck
 
 Json = dict[str, object]
 WHAT = {

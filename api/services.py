@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, Request
 
 from letters.press import Press, usual_press
-from records.books import Books
+from office.books import Books
 from workflows.client import Cases
 
 __all__ = ["Books", "Services", "ServicesHere", "services_of"]

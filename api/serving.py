@@ -10,17 +10,17 @@ from api.bodies import Body, Code, LegalDay
 from api.services import Services
 from letters.delivery import Event, ServiceFact, act_of, check_fact
 from letters.kinds import kind as kind_of
+from office import acting
+from office.acting import Intended
+from office.reading import Reading, read
 from records import agencies, correspondence, letter_numbers, serving
 from records.correspondence import Issued
 from records.keys import Key, body_digest
 from records.letter_numbers import Voiding
-from records.reading import Reading, read
 from records.serving import Recorded, Told
 from rules.acts import Method
 from rules.intake import sound_label, sound_text
 from rules.refusals import ActInFuture, LetterSettled
-from workflows import acting
-from workflows.acting import Intended
 
 TEXT = 200
 TEXTS: Mapping[str, str] = {

@@ -6,9 +6,9 @@ from datetime import date
 
 from api.assessing import day, described, proof_json
 from api.services import Services
+from office.reading import Reading
 from records import reminders, requests
 from records.encoding import DATES, FACT
-from records.reading import Reading
 from records.reminders import Sent
 from records.standing import Standing
 from rules.agency import Actor, Agency

@@ -7,9 +7,9 @@ from fastapi import Request
 
 from api.services import Services
 from letters.media import MEDIA_TYPES, SIGNED, ending_of
+from office.reading import read
 from records import agencies, correspondence, signing
 from records.keys import Key, body_digest
-from records.reading import read
 from records.signing import SignedCopy, Upload
 from rules.refusals import FileRefused
 

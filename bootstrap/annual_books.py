@@ -8,8 +8,8 @@ import click
 
 from bootstrap.settings import read_settings
 from bootstrap.wiring import books, prepare
+from office.books import Books
 from records import agencies
-from records.books import Books
 
 
 @contextmanager

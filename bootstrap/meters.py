@@ -4,7 +4,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -27,6 +34,8 @@ class Meters:
     """The meters of one process. It is the `Watch` of its registers."""
 
     def __init__(self) -> None:
+        # When each counter was begun: numbers that nobody looks at.
+        disable_created_metrics()  # type: ignore[no-untyped-call]  # the library gives it no types
         self.registry = CollectorRegistry()
         own = self.registry
         self._entries = Counter("gongkai_ledger_entries", "写入账册的登记项数", ["act"], registry=own)
@@ -50,7 +59,7 @@ class Meters:
             self._entries.labels(act).inc()
 
     def reminded(self, late: timedelta) -> None:
-        """Note how late a reminder was."""
+        """Note how late a reminder was, after its hour or after what it rests on was recorded."""
         self._late.observe(max(late.total_seconds(), 0.0))
 
     def away(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from console import words
 from console.facts import NO, YES, Told
 from console.fields import Choice, choices
-from records.reading import Reading
+from office.reading import Reading
 from rules.acts import Matter
 from rules.agency import Actor, Agency, Role
 from rules.case import Case

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request
 
-from records.books import Books
+from office.books import Books
 from rules.refusals import Refusal
 from workflows.client import Cases
 

@@ -12,13 +12,13 @@ from console.pages.request import Asked
 from console.visits import FormStale, Visit, check
 from console.whatif import WhatIf, what_if
 from console.words import field_named, sentence
+from office import acting
+from office.acting import Intended
+from office.reading import read
 from records.keys import Key, body_digest
-from records.reading import read
 from records.unavailable import DatabaseAway
 from rules.acts import Act, StrikeOut, Supersede
 from rules.refusals import IdempotencyKeyReused, Malformed, Refusal
-from workflows import acting
-from workflows.acting import Intended
 from workflows.client import EngineAway
 
 PREVIEW = "preview"

@@ -11,12 +11,12 @@ from console.act_forms import OFFICER
 from console.desk import Desk
 from console.forms import Sent, read_day
 from console.words import field_named, sentence
+from office.registering import TEXTS, Received, sound
 from records.intake import Applicant
 from records.keys import Key, body_digest
 from rules import intake as admission
 from rules.acts import ApplicantKind, Arrival, Channel
 from rules.refusals import ArrivalOutOfOrder, Malformed, NoLawInForce, ReceiptInFuture, Refusal
-from workflows.registering import TEXTS, Received, sound
 
 UNSENT = frozenset({"token", "key"})
 T = TypeVar("T")

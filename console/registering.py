@@ -9,9 +9,9 @@ from console.forms import Sent
 from console.receiving import received_of
 from console.visits import FormStale, Visit, check
 from console.words import sentence
+from office import registering
 from records.unavailable import DatabaseAway
 from rules.refusals import IdempotencyKeyReused, Malformed, Refusal
-from workflows import registering
 from workflows.client import EngineAway
 
 

@@ -9,7 +9,7 @@ from console import addresses
 from console.act_words import fact_label
 from console.facts import facts_of
 from console.words import LISTS, act_words
-from records.reading import Reading
+from office.reading import Reading
 from rules.acts import PlainAct, Reckon, RestateArrival, StrikeOut, Supersede
 from rules.entry import Entry, Fact, Receive
 from rules.outcomes import outcomes

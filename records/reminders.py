@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import and_, not_, or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from records.database import Database
-from records.tables import ReminderRow, StandingRow
+from records.tables import LedgerRow, ReminderRow, StandingRow
 from rules.case import Stage
 from rules.reminders import Reminder
 from rules.shanghai import opening
@@ -30,9 +30,9 @@ class Sent:
 def keep(database: Database, register_no: str, reminder: Reminder, now: datetime) -> bool:
     """Keep a reminder as sent; return False when it had been sent before."""
 
-    def write(session: Session) -> bool:
+    def write(session: Session) -> datetime | None:
         if session.get(ReminderRow, (register_no, reminder.key)) is not None:
-            return False
+            return None
         session.add(
             ReminderRow(
                 register_no=register_no,
@@ -43,12 +43,17 @@ def keep(database: Database, register_no: str, reminder: Reminder, now: datetime
                 sent_at=now.astimezone(UTC),
             )
         )
-        return True
+        return max(opening(reminder.on), _known_since(session, register_no) or opening(reminder.on))
 
-    kept = database.write_once(write)
-    if kept:
-        database.watch.reminded(now - opening(reminder.on))
-    return kept
+    expected = database.write_once(write)
+    if expected is not None:
+        database.watch.reminded(now - expected)
+    return expected is not None
+
+
+def _known_since(session: Session, register_no: str) -> datetime | None:
+    """Return when the latest fact of a request was recorded: nobody could have reminded of it before."""
+    return session.exec(select(func.max(LedgerRow.recorded_at)).where(col(LedgerRow.register_no) == register_no)).one()
 
 
 def sent_keys(database: Database, register_no: str) -> frozenset[str]:

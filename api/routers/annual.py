@@ -11,8 +11,8 @@ from api.annual_shown import roll_up_json, unsound_json
 from api.openapi import PROBLEMS
 from api.self_check_shown import self_check_json
 from api.services import ServicesHere
-from workflows import roll_up, self_check, tables, unsound
-from workflows.tables import Asked
+from office import roll_up, self_check, tables, unsound
+from office.tables import Asked
 
 router = APIRouter(prefix="/annual/{form}/{year}", tags=["年报"], responses=PROBLEMS)
 Json = dict[str, object]

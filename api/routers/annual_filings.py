@@ -16,11 +16,11 @@ from api.keys import KeyHere
 from api.openapi import PROBLEMS
 from api.routers.annual import AskedHere
 from api.services import ServicesHere
+from office import filing, indicating
+from office.filing import Wanted
+from office.indicating import Entering
 from records.keys import body_digest
 from rules.refusals import NotFound
-from workflows import filing, indicating
-from workflows.filing import Wanted
-from workflows.indicating import Entering
 
 router = APIRouter(prefix="/annual/{form}/{year}", tags=["年报"], responses=PROBLEMS)
 Json = dict[str, object]

@@ -7,7 +7,8 @@ from api.drafting import DraftBody, DraftIssueBody, StepBody
 from api.keys import KeyHere
 from api.openapi import PROBLEMS
 from api.services import ServicesHere
-from records import drafts, reading
+from office import reading
+from records import drafts
 
 router = APIRouter(tags=["文书"], responses=PROBLEMS)
 Json = dict[str, object]

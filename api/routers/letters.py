@@ -8,7 +8,8 @@ from api.lettering import LetterBody
 from api.openapi import PROBLEMS
 from api.services import Services, ServicesHere
 from letters.media import MEDIA_TYPES
-from records import correspondence, reading
+from office import reading
+from records import correspondence
 
 router = APIRouter(tags=["文书"], responses=PROBLEMS)
 Json = dict[str, object]

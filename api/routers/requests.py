@@ -10,7 +10,8 @@ from api.keys import KeyHere
 from api.openapi import ACT_BODY, PROBLEMS
 from api.registering import RegistrationBody
 from api.services import ServicesHere
-from records import reading, standing
+from office import reading
+from records import standing
 from rules.case import Stage
 
 router = APIRouter(prefix="/requests", tags=["申请"], responses=PROBLEMS)

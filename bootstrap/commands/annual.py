@@ -42,7 +42,7 @@ def annual(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from annual.form import form_for_year  # noqa: PLC0415 -- not for those who only read the help
     from api.annual_files import exported  # noqa: PLC0415
     from bootstrap.annual_books import only_root, opened  # noqa: PLC0415
-    from workflows.tables import Asked  # noqa: PLC0415
+    from office.tables import Asked  # noqa: PLC0415
 
     with opened(data, database) as shelf:
         asked = Asked(

@@ -25,8 +25,8 @@ def check(
     from annual.form import forms  # noqa: PLC0415 -- not for those who only read the help
     from api.self_check_shown import lines, self_check_json  # noqa: PLC0415
     from bootstrap.annual_books import only_root, opened  # noqa: PLC0415
-    from workflows import self_check  # noqa: PLC0415
-    from workflows.tables import Asked  # noqa: PLC0415
+    from office import self_check  # noqa: PLC0415
+    from office.tables import Asked  # noqa: PLC0415
 
     with opened(data, database) as shelf:
         asked = Asked(form=forms()[-1].code, year=year, agency=agency or only_root(shelf), whole=not own)

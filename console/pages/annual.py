@@ -17,10 +17,10 @@ from console import addresses, words
 from console.desk import Desk
 from console.fields import Choice
 from console.page import Page
+from office import tables
+from office.tables import Asked
 from records import agencies, agenda
 from rules.refusals import NotFound
-from workflows import tables
-from workflows.tables import Asked
 
 SHOWN = 200
 """Requests that the list behind a cell shows at most."""

@@ -10,11 +10,11 @@ from console.desk import Desk
 from console.fields import Choice, Field, Kind, choices
 from console.page import Page
 from console.visits import Visit
+from office.registering import TEXTS
 from records import agencies
 from rules.acts import Channel
 from rules.law import Statute
 from rules.terms import CHANNELS
-from workflows.registering import TEXTS
 
 DAYS: Mapping[str, str] = {"arrived_on": "到达日期", "signed_on": "签收日期", "confirmed_on": "确认日期"}
 NEEDS: Mapping[str, str] = {

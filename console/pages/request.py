@@ -16,9 +16,9 @@ from console.proof import Proof, proof_of
 from console.timeline import Line, lines
 from console.visits import Visit
 from console.whatif import deadlines
+from office.reading import Reading, read
 from records import agencies, correspondence, ledger, reminders, requests
 from records.correspondence import Issued
-from records.reading import Reading, read
 from records.requests import Request
 from rules.agency import Actor
 from rules.assess import Assessment

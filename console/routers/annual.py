@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from console.desk import DeskHere
 from console.page import POLICY, render
 from console.pages.annual import annual_page, behind_page, table_address, usual_table
-from workflows.tables import Asked
+from office.tables import Asked
 
 router = APIRouter(prefix="/annual")
 Year = Annotated[int, Path(ge=1000, le=9999)]

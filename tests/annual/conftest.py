@@ -1,7 +1,6 @@
 """Tables the tests share: Zhongwei's published one, and composed ones that satisfy every identity."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,9 @@ from annual.form import Cell, form
 from annual.published import published
 from annual.table import Table, blank
 from annual.value import Value
-from records.books import Books
 from records.database import Database
 from tests import databases
-from tests.annual.register import Clock, books, move_in, on, play
+from tests.annual.register import move_in
 
 CASES = Path(__file__).parent / "cases"
 
@@ -63,16 +61,3 @@ def register(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     with databases.migrated(str(request.param), tmp_path) as migrated:
         move_in(migrated)
         yield migrated
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """The clock of the office: the day on which the report for 2021 is made."""
-    return Clock(on(date(2022, 1, 20)))
-
-
-@pytest.fixture
-def office(register: Database, clock: Clock) -> Books:
-    """The books of the city, its requests of 2021 and 2022 registered, each act on its day."""
-    play(register, "2021")
-    return books(register, clock)

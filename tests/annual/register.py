@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 from holidays.board import NoticeBoard
+from office.books import Books
 from records import agencies, ledger
-from records.books import Books
 from records.database import Database
 from records.ledger import Proposed
 from records.tables import RequestRow

@@ -57,7 +57,7 @@ def test_the_requests_behind_a_break_are_named_up_to_eight() -> None:
         refuse([(RULE, numbers)], "本表")
     assert refused.value.message == (
         "本表有1处勾稽关系不成立：“S3.2/natural”应为1，实为2（上年结转等于上一年度结转下年度），"
-        "涉及10件（GK-1、GK-2、GK-3、GK-4、GK-5、GK-6、GK-7、GK-8等）。请核对后再报。"
+        "涉及10件（GK-1、GK-2、GK-3、GK-4、GK-5、GK-6、GK-7、GK-8等）；请核对后再报。"
     )
 
 
@@ -65,7 +65,7 @@ def test_a_table_that_breaks_everything_is_told_in_twenty_places() -> None:
     with pytest.raises(DoesNotAddUp) as refused:
         refuse([(RULE, ())] * 33, "本表")
     assert refused.value.message.count("“S3.2/natural”") == 20
-    assert "；另有13处。" in refused.value.message
+    assert "；另有13处；" in refused.value.message
 
 
 def test_a_blank_counts_as_different_from_zero() -> None:

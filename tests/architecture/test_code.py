@@ -26,7 +26,7 @@ SQL = re.compile(
 )
 LONGEST_FUNCTION = 75
 LONGEST_ROUTE = 15
-LOGS = {"activities", "api", "bootstrap", "console", "workflows"}
+LOGS = {"activities", "api", "bootstrap", "console", "office", "workflows"}
 IGNORE = re.compile(r"#\s*(?:type:\s*ignore|noqa)\b(?P<rest>.*)$")
 NAMED = re.compile(r"(?P<rule>\[[\w, -]+\]|:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)\s*(?P<reason>(?:#|--|-)\s*\S.{2,})?$")
 

@@ -14,6 +14,7 @@ ROOMS = (
     "console",
     "holidays",
     "letters",
+    "office",
     "records",
     "rules",
     "workflows",

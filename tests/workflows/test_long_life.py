@@ -8,8 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from holidays.board import NoticeBoard
+from office import acting
+from office.acting import Intended
+from office.books import Books
 from records import ledger
-from records.books import Books
 from records.database import Database
 from records.encoding import digest
 from rules.acts import AgencyAnswers, ConsultAgency, FileComplaint, PlainAct
@@ -21,8 +23,6 @@ from tests.engine import engine, office
 from tests.workflows.later import later, played
 from tests.workflows.living import Living, Office, working
 from tests.zhongwei import CLERK
-from workflows import acting
-from workflows.acting import Intended
 from workflows.client import EngineAway
 from workflows.messages import Answer
 

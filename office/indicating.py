@@ -10,10 +10,10 @@ from annual.refusals import NoFormForYear
 from annual.soundness import blocking, refuse
 from annual.table import Table, blank
 from annual.value import total
+from office.books import Books
+from office.tables import Asked, Cut, cut, entered
 from records import agencies, indicators
-from records.books import Books
 from records.indicators import Indicator
-from workflows.tables import Asked, Cut, cut, entered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

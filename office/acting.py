@@ -6,9 +6,9 @@ Or only looking at what it would lead to.
 import asyncio
 from dataclasses import dataclass
 
+from office.books import Books
+from office.reading import assessed, read
 from records import agencies, ledger, requests, standing
-from records.books import Books
-from records.reading import assessed, read
 from records.standing import case_of
 from rules.acts import Act, Approve, Extend, Supersede, Transfer
 from rules.agency import law_of

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annual.same_information import SeveralAsked, Wording, asked_by_several
+from office.books import Books
+from office.tables import Asked, cut, territory_of
+from office.territory import tree
 from records import self_check
-from records.books import Books
 from records.self_check import Closed, Lost, Owed
 from rules.outcomes import DISCLOSING, outcome
-from workflows.tables import Asked, cut, territory_of
-from workflows.territory import tree
 
 _REFUSAL = "refusal"
 _PUBLIC = DISCLOSING | {"already_public"}

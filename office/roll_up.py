@@ -8,11 +8,11 @@ from enum import StrEnum
 from annual import document
 from annual.differences import differences
 from annual.table import Table
+from office.books import Books
+from office.tables import Asked, Cut, cut, entered, table_of
+from office.territory import Tree, tree
 from records import filings
-from records.books import Books
 from records.filings import Filing, Source
-from workflows.tables import Asked, Cut, cut, entered, table_of
-from workflows.territory import Tree, tree
 
 
 class State(StrEnum):

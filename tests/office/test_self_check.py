@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from annual.same_information import SeveralAsked, Wording, asked_by_several
 from api.self_check_shown import lines, self_check_json
 from bootstrap.cli import main
+from office import filing
+from office.books import Books
+from office.self_check import SelfCheck, check
+from office.tables import Asked
 from records import requests
-from records.books import Books
 from tests.annual.city import CITY, COUNTY
 from tests.annual.register import Clock, number, on
-from tests.annual.test_filing import wanted
-from workflows import filing
-from workflows.self_check import SelfCheck, check
-from workflows.tables import Asked
+from tests.office.test_filing import wanted
 
 WHOLE = Asked(form="2021", year=2021, agency=CITY)
 

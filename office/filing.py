@@ -12,13 +12,13 @@ from annual.refusals import KeepsItsRegister, NotFiled, NothingToRestate, NotThi
 from annual.soundness import blocking, refuse
 from annual.table import Table
 from annual.verification import examined
+from office.books import Books
+from office.tables import Asked, Cut, behind_cells, cut, table_of, territory_of
+from office.territory import tree
+from office.unsound import last_year, unsound
 from records import agencies, filings
-from records.books import Books
 from records.filings import Filing, Source, Submission
 from rules.refusals import UnknownActor
-from workflows.tables import Asked, Cut, behind_cells, cut, table_of, territory_of
-from workflows.territory import tree
-from workflows.unsound import last_year, unsound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

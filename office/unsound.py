@@ -10,10 +10,10 @@ from annual.identities import Broken, broken, identities
 from annual.refusals import NoFormForYear
 from annual.shape import Form
 from annual.table import Table
+from office.books import Books
+from office.tables import Cut, behind_cells, table_of
 from records import filings
-from records.books import Books
 from records.filings import Filing, Source
-from workflows.tables import Cut, behind_cells, table_of
 
 
 @dataclass(frozen=True, slots=True)

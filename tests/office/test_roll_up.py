@@ -11,17 +11,17 @@ from annual.exports import export
 from annual.form import Cell, form
 from annual.refusals import DoesNotAddUp, KeepsItsRegister, MalformedTable, NotThisTable, ReasonMissing
 from annual.table import Table, blank, rolled_up
+from office import filing, tables
+from office.books import Books
+from office.roll_up import RollUp, State, roll_up
+from office.tables import Asked
 from records import agencies
-from records.books import Books
 from records.filings import Source
 from rules.agency import Actor, Role
 from rules.refusals import UnknownActor, UnknownAgency
 from tests.annual.city import BUREAU, CITY, COUNTY, OFFICE
 from tests.annual.register import Clock, agency, on
-from tests.annual.test_filing import late_request, wanted
-from workflows import filing, tables
-from workflows.roll_up import RollUp, State, roll_up
-from workflows.tables import Asked
+from tests.office.test_filing import late_request, wanted
 
 WHOLE = Asked(form="2021", year=2021, agency=CITY)
 TOWN, VILLAGE = "town", "village"

@@ -5,8 +5,8 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from office.books import Books
 from records import agencies, intake, opening
-from records.books import Books
 from records.intake import Applicant, Filed, Registration
 from rules import intake as admission
 from rules.acts import Arrival, Matter

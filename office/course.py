@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import replace
 
 from annual.pictures import Course
+from office.books import Books
+from office.tables import Asked, Cut, cut, territory_of
 from records import flows
-from records.books import Books
 from records.filings import Source
 from rules.acts import Channel
 from rules.counted import Flow, Timeliness, What
-from workflows.tables import Asked, Cut, cut, territory_of
 
 
 def course(asked: Asked, books: Books) -> Course:

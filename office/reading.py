@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from office.books import Books
 from records import agencies, ledger, standing
-from records.books import Books
 from records.standing import Standing, case_of
 from rules.agency import Agency, law_of
 from rules.assess import Assessment, describe

@@ -12,14 +12,14 @@ from annual.identities import broken
 from annual.indicators import contradictions, figures
 from annual.refusals import DoesNotAddUp
 from annual.table import blank
-from records.books import Books
+from office import indicating, tables
+from office.books import Books
+from office.indicating import Entering
+from office.tables import Asked
 from records.database import Database
 from rules.refusals import IdempotencyKeyReused, Malformed, NotFound, UnknownActor
 from tests.annual.city import CITY, COUNTY
 from tests.annual.register import CLERK, Clock, books, on
-from workflows import indicating, tables
-from workflows.indicating import Entering
-from workflows.tables import Asked
 
 OLD, NEW = Asked(form="2014", year=2017, agency=CITY), Asked(form="2021", year=2023, agency=CITY)
 Figures = Mapping[str, Decimal | str]
@@ -113,7 +113,7 @@ def test_a_part_is_not_more_than_the_whole(desk: Books) -> None:
         enter(desk, OLD, {"A2.2.1": "2", "A2.2.1.a": "3"})
     assert refused.value.message == (
         "填报的指标有1处勾稽关系不成立：“A2.2.1.a”应为2，实为3"
-        "（主要负责同志参加新闻发布会次数不大于新闻发布会总次数）。请核对后再报。"
+        "（主要负责同志参加新闻发布会次数不大于新闻发布会总次数）；请核对后再报。"
     )
     assert indicating.history(OLD, desk) == []
 

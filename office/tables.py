@@ -13,13 +13,13 @@ from annual.counting import cells_of
 from annual.fold import fold, parts_of
 from annual.form import Cell, Form, form
 from annual.table import Table, rolled_up
+from office.books import Books
+from office.territory import Territory, territory
 from records import agencies, flows, indicators
-from records.books import Books
 from records.filings import Source
 from rules.counted import Flow
 from rules.refusals import NotFound
 from rules.shanghai import end_of
-from workflows.territory import Territory, territory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,19 +12,19 @@ from sqlalchemy.exc import DBAPIError
 from annual import document
 from annual.form import Cell
 from annual.refusals import DoesNotAddUp, NotFiled, NothingToRestate, ReasonMissing
+from office import filing, indicating, tables
+from office.books import Books
+from office.filing import Wanted
+from office.indicating import Entering
+from office.tables import Asked
+from office.unsound import unsound
 from records import filings
-from records.books import Books
 from records.filings import FiledMeanwhile, Filing, Source, Submission, broken_links
 from rules.acts import Decide, Dispatch, Method, StrikeOut
 from rules.refusals import IdempotencyKeyReused, UnknownActor
 from tests.annual import city
 from tests.annual.city import CITY, COUNTY, OFFICE, Told
 from tests.annual.register import CLERK, Clock, file, number, on, record
-from workflows import filing, indicating, tables
-from workflows.filing import Wanted
-from workflows.indicating import Entering
-from workflows.tables import Asked
-from workflows.unsound import unsound
 
 FIRST, SECOND = Asked(form="2021", year=2021, agency=COUNTY), Asked(form="2021", year=2022, agency=COUNTY)
 
@@ -140,7 +140,7 @@ def test_next_years_carried_in_is_held_against_the_filing_and_the_request_behind
     assert refused.value.message == (
         "本表有2处勾稽关系不成立：“S3.2/business”应为1，实为2（每一列：上年结转数量等于上一年度报告的结转下年度数量），"
         "涉及1件（GK-41）；“S3.2/total”应为2，实为3（每一列：上年结转数量等于上一年度报告的结转下年度数量），"
-        "涉及1件（GK-41）。请核对后再报。"
+        "涉及1件（GK-41）；请核对后再报。"
     )
     assert filing.history(SECOND, office) == []
     filing.file(FIRST, wanted("restated", reason="补录一件"), office)

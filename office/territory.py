@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from office.books import Books
 from records import agencies, filings
-from records.books import Books
 from records.filings import Filing
 from rules.agency import Agency
 from rules.refusals import UnknownAgency
