@@ -3,7 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from itertools import count
 
+from google.protobuf.duration_pb2 import Duration
+from temporalio.api.workflowservice.v1 import RegisterNamespaceRequest
 from temporalio.client import Client
 from temporalio.testing import WorkflowEnvironment
 
@@ -16,8 +19,8 @@ TIME_SKIPPING = {
     "frontend.WorkflowTimeSkippingMaxSkipPerSession": "100000",
     "history.timerProcessorMaxTimeShift": '"20ms"',
 }
-NAMESPACES = ("living", "present", "absent", "publication", "sqlite", "postgresql")
-"""One for each group of tests that has a worker of its own: no worker takes another's work."""
+RETENTION = timedelta(days=3650)
+OFFICES = count(1)
 
 
 @asynccontextmanager
@@ -25,7 +28,6 @@ async def engine(**settings: str) -> AsyncIterator[str]:
     """Start a server and give its address."""
     config = {**DYNAMIC_CONFIG, **TIME_SKIPPING, **settings}
     arguments = [part for name, value in config.items() for part in ("--dynamic-config-value", f"{name}={value}")]
-    arguments += [part for name in NAMESPACES for part in ("--namespace", name)]
     server = await WorkflowEnvironment.start_local(
         dev_server_existing_path=str(temporal_program()),
         dev_server_log_level="never",
@@ -35,8 +37,12 @@ async def engine(**settings: str) -> AsyncIterator[str]:
         yield server.client.service_client.config.target_host
 
 
-async def office(address: str, namespace: str) -> Client:
-    """Return a client of one namespace, in which requests can be found by their attributes."""
-    client = await connect(address, namespace)
-    await ensure_namespace(client, timedelta(days=3650))
+async def office(address: str) -> Client:
+    """Return a client of a new namespace: nobody else's requests are in it, and no other worker takes their work."""
+    server = await connect(address, "default")
+    name, kept = f"office-{next(OFFICES)}", Duration(seconds=int(RETENTION.total_seconds()))
+    wanted = RegisterNamespaceRequest(namespace=name, workflow_execution_retention_period=kept)
+    await server.workflow_service.register_namespace(wanted)
+    client = await connect(address, name)
+    await ensure_namespace(client, RETENTION)
     return client

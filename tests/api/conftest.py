@@ -28,7 +28,7 @@ async def house(
     kind, folder = str(request.param), tmp_path_factory.mktemp("house")
     with databases.migrated(kind, folder) as database:
         zhongwei.move_in(database)
-        client, board = await office(temporal, kind), NoticeBoard()
+        client, board = await office(temporal), NoticeBoard()
         cases = Cases(client, lambda number: life(database, number))
         services = Services(database, law(), board, lambda: NOW, cases)
         app = create_app(services)

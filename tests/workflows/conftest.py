@@ -21,18 +21,18 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 @pytest.fixture(scope="session")
 async def playing(temporal: str, register: Database) -> AsyncIterator[Office]:
     """An office whose requests live real days of 2025 and 2026, moved 28 years on."""
-    async with working(Office(await office(temporal, "living"), register, plays_later=True)) as at_work:
+    async with working(Office(await office(temporal), register, plays_later=True)) as at_work:
         yield at_work
 
 
 @pytest.fixture(scope="session")
 async def present(temporal: str, register: Database) -> AsyncIterator[Office]:
     """An office that lives today; its requests are of 2024 and long overdue."""
-    async with working(Office(await office(temporal, "present"), register, plays_later=False)) as at_work:
+    async with working(Office(await office(temporal), register, plays_later=False)) as at_work:
         yield at_work
 
 
 @pytest.fixture(scope="session")
 async def empty(temporal: str, register: Database) -> Office:
     """An office without a worker: the tests bring one when they want."""
-    return Office(await office(temporal, "absent"), register, plays_later=True)
+    return Office(await office(temporal), register, plays_later=True)

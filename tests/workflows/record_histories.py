@@ -179,7 +179,7 @@ async def record(names: list[str]) -> None:
         for name in names:
             settings = SHORT if name == another_run.__name__ else {}
             async with engine(**settings) as address:
-                played = Office(await office(address, "living"), register, plays_later=True)
+                played = Office(await office(address), register, plays_later=True)
                 async with working(played):
                     history = await (await SHAPES[name](played)).handle.fetch_history()
             text = json.dumps(named_alike(json.loads(history.to_json())), ensure_ascii=False, separators=(",", ":"))

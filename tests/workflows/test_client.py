@@ -54,7 +54,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_an_engine_that_is_gone_is_away_for_every_question(present: Office) -> None:
     living = present.filed(date(2024, 2, 5))
     async with engine() as address:
-        gone = replace(present, client=await connect(address, "present"))
+        gone = replace(present, client=await connect(address, "default"))
         assert await gone.cases.is_there() is True
     away = replace(living, office=gone)
     with pytest.raises(EngineAway):

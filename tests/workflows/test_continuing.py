@@ -28,7 +28,7 @@ async def impatient(register: Database) -> AsyncIterator[Office]:
     """An office whose engine wants a new run after forty events."""
     async with (
         engine(**{"limit.historyCount.suggestContinueAsNew": "40"}) as address,
-        working(Office(await office(address, "present"), register, plays_later=False)) as at_work,
+        working(Office(await office(address), register, plays_later=False)) as at_work,
     ):
         yield at_work
 

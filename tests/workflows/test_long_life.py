@@ -40,7 +40,7 @@ async def restless(register: Database) -> AsyncIterator[Office]:
     """An office whose engine wants a new run after fifty events, and whose days can be moved on."""
     async with (
         engine(**{"limit.historyCount.suggestContinueAsNew": "50"}) as address,
-        working(Office(await office(address, "living"), register, plays_later=True)) as at_work,
+        working(Office(await office(address), register, plays_later=True)) as at_work,
     ):
         yield at_work
 
@@ -50,7 +50,7 @@ async def hurried(register: Database) -> AsyncIterator[Office]:
     """An office of today whose engine wants a new run after every third act."""
     async with (
         engine(**{"limit.historyCount.suggestContinueAsNew": "25"}) as address,
-        working(Office(await office(address, "present"), register, plays_later=False)) as at_work,
+        working(Office(await office(address), register, plays_later=False)) as at_work,
     ):
         yield at_work
 

@@ -49,7 +49,7 @@ def office(tmp_path: Path) -> Iterator[Office2087]:
 @pytest.fixture
 async def client(temporal: str) -> AsyncIterator[Client]:
     """The engine, in which nothing of one test is left for the next."""
-    client = await engine.office(temporal, "publication")
+    client = await engine.office(temporal)
     yield client
     async for running in client.list_workflows("ExecutionStatus = 'Running'"):
         await client.get_workflow_handle(running.id).terminate()
