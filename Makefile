@@ -5,6 +5,7 @@ ARGS ?=
 BIN := .venv/bin
 READY := .venv/.ready
 TOOLS := tests/architecture/test_tools.py
+ON_ALL_CORES := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test check format bench mutation docs lock clean
@@ -30,7 +31,7 @@ demo: $(READY) ## play Zhongwei's year 2017 and hold the table against the publi
 	@exec $(BIN)/gongkai demo $(ARGS)
 
 test: $(READY) ## all tests, and everything that make check holds (ARGS="tests/rules -x")
-	@exec $(BIN)/python -m pytest $(ARGS)
+	@exec $(BIN)/python -m pytest $(or $(ARGS),$(ON_ALL_CORES))
 
 check: $(READY) ## format, lint, types, import contracts, templates one by one, then the other tests
 	@$(BIN)/ruff format --check --quiet .
@@ -38,7 +39,7 @@ check: $(READY) ## format, lint, types, import contracts, templates one by one, 
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/djlint --check --lint --quiet annual console letters || $(BIN)/djlint --check --lint annual console letters
-	@exec $(BIN)/python -m pytest --ignore $(TOOLS)
+	@exec $(BIN)/python -m pytest --ignore $(TOOLS) $(ON_ALL_CORES)
 
 format: $(READY) ## format code and templates
 	@$(BIN)/ruff format --quiet .
