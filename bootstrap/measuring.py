@@ -31,11 +31,6 @@ class MeasuredCases(Cases):
         super().__init__(client, life_of)
         self._meters = meters
 
-    async def open(self, register_no: str) -> None:
-        """Open a life, and note how long it took."""
-        with self._meters.openings.time():
-            await super().open(register_no)
-
     async def perform(self, register_no: str, wanted: Perform) -> Answer:
         """Do an act, and note how long it took and how it ended."""
         with self._timed():

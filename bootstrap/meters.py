@@ -44,9 +44,6 @@ class Meters:
         self.acts = Histogram(
             "gongkai_act_seconds", "办理一次从送出到账册确认的秒数", ["outcome"], registry=own, buckets=QUICK
         )
-        self.openings = Histogram(
-            "gongkai_opening_seconds", "使一件申请进入办件引擎的秒数", registry=own, buckets=QUICK
-        )
         self.answers = Histogram(
             "gongkai_http_seconds", "应答一次网页请求的秒数", ["method", "route", "status"], registry=own, buckets=QUICK
         )

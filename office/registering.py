@@ -1,21 +1,18 @@
-"""Registering a request, whoever asks for it: refuse early, commit the legal fact, then open its life."""
+"""Registering a request, whoever asks for it: refuse early, commit the legal fact, have its life opened soon."""
 
 import asyncio
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from office.books import Books
-from records import agencies, intake, opening
+from records import agencies, intake
 from records.intake import Applicant, Filed, Registration
 from rules import intake as admission
 from rules.acts import Arrival, Matter
 from rules.agency import law_of
 from rules.clock import reckon
 from rules.history import opened
-from workflows.client import Cases, EngineAway
-
-log = logging.getLogger(__name__)
+from workflows.client import Cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +55,10 @@ class Received:
 async def register(received: Received, books: Books, cases: Cases) -> Filed:
     """Register a request; the same key with the same body gives the same answer.
 
-    Raises a Refusal, with nothing stored. If the engine is away the registration stands and the sweep opens it later.
+    Raises a Refusal, with nothing stored. The answer rests on the ledger alone; its durable life is opened soon after.
     """
     filed = await asyncio.to_thread(_file, received, books)
-    try:
-        await cases.open(filed.register_no)
-    except EngineAway:
-        about = {"register_no": filed.register_no}
-        log.warning("engine away, %s is opened later", filed.register_no, extra=about)
-    else:
-        await asyncio.to_thread(opening.opened, books.database, filed.register_no, filed.entry.seq)
+    cases.open_soon()
     return filed
 
 

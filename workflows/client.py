@@ -19,6 +19,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities.shapes import Life
 from rules import refusals
 from rules.refusals import Refusal, Unlawful
+from workflows.bell import Bell
 from workflows.messages import Answer, Perform
 from workflows.names import SWEEP, TASK_QUEUE, update_id, workflow_id
 from workflows.request import RequestLife
@@ -40,6 +41,11 @@ class Cases:
     def __init__(self, client: Client, life_of: Callable[[str], Life]) -> None:
         self._client = client
         self._life_of = life_of
+        self._bell = Bell(self._call_sweep)
+
+    def open_soon(self) -> None:
+        """Have the sweep open what was just registered; with the engine away it is opened when that is back."""
+        self._bell.pull()
 
     async def open(self, register_no: str) -> None:
         """Open a request's life; opening one that lives changes nothing (EngineAway if it cannot be asked)."""
@@ -110,14 +116,18 @@ class Cases:
 
     async def look_now(self) -> None:
         """Have the sweep look at once, because a calendar notice was saved (EngineAway if it cannot be asked)."""
-        await answered(
-            self._client.start_workflow(
-                Sweep.run,
-                id=SWEEP,
-                task_queue=TASK_QUEUE,
-                start_signal="look",
-                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-            )
+        await answered(self._signal_sweep("look"))
+
+    async def _call_sweep(self) -> None:
+        await answered(self._signal_sweep("registered"))
+
+    def _signal_sweep(self, signal: str) -> Awaitable[object]:
+        return self._client.start_workflow(
+            Sweep.run,
+            id=SWEEP,
+            task_queue=TASK_QUEUE,
+            start_signal=signal,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         )
 
     async def is_there(self) -> bool:

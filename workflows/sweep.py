@@ -18,6 +18,7 @@ with workflow.unsafe.imports_passed_through():
 PATIENCE = timedelta(seconds=30)
 RETRY = RetryPolicy(maximum_interval=timedelta(seconds=30))
 PAUSE = timedelta(minutes=1)
+NOTHING = timedelta()
 
 
 @workflow.defn(name="sweep")
@@ -29,6 +30,7 @@ class Sweep:
 
     def __init__(self) -> None:
         self.called = False
+        self.filed = False
         self.reached = ""
 
     @workflow.run
@@ -50,11 +52,25 @@ class Sweep:
         """Look now."""
         self.called = True
 
+    @workflow.signal
+    def registered(self) -> None:
+        """Open what was just registered."""
+        self.filed = True
+
     async def _pause(self) -> None:
-        with suppress(TimeoutError):
-            await workflow.wait_condition(lambda: self.called, timeout=PAUSE)
+        """Wait a minute, or until called; what is registered meanwhile is opened at once, and nothing else is done."""
+        until = workflow.now() + PAUSE
+        while (left := until - workflow.now()) > NOTHING and not workflow.info().is_continue_as_new_suggested():
+            try:
+                await workflow.wait_condition(lambda: self.called or self.filed, timeout=left)
+            except TimeoutError:
+                return
+            if self.called:
+                return
+            await self._open_all()
 
     async def _open_all(self) -> None:
+        self.filed = False
         reached = ""
         while True:
             done = await workflow.execute_local_activity_method(

@@ -39,7 +39,6 @@ def watched() -> Meters:
     found.reminded(timedelta(minutes=2))
     found.away()
     found.acts.labels("done").observe(0.03)
-    found.openings.observe(0.02)
     found.answers.labels("POST", "/api/v1/requests", "201").observe(0.04)
     found.refusals.labels("NotFound").inc()
     return found

@@ -89,7 +89,6 @@ async def test_a_played_case_leaves_numbers_and_no_names(settings: Settings) -> 
     assert found["gongkai_ledger_entries_total", "receive"] == 2
     assert found["gongkai_ledger_entries_total", "withdraw"] == 1
     assert found["gongkai_act_seconds_count", "done"] == 3
-    assert found["gongkai_opening_seconds_count",] == 2
     assert found["gongkai_refusals_total", "NotFound"] == 1
     assert found["gongkai_http_seconds_count", "POST", "/api/v1/requests/{no}/acts", "409"] == 2
     assert found["gongkai_reminder_lag_seconds_count",] >= 1
