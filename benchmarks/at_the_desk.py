@@ -1,0 +1,211 @@
+"""How fast the desk is, over HTTP, beside what the engine does at the least: bare starts, bare updates, one activity.
+
+One `gongkai run` with its own Temporal server and SQLite; the bare workflows have a worker process of their own on the
+same server. Every pair of figures is taken in turns, in the same run.
+"""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from uuid import uuid4
+
+import httpx
+from temporalio.client import Client
+
+from benchmarks.bare import QUEUE, Bare
+from bootstrap.engine_address import engine_address
+from tests.end_to_end.gongkai import Clerk, Gongkai
+
+CASES = 200
+ACTS = 400
+ROUNDS = 3
+KEYS = count(1)
+REGISTRATION = {
+    "agency": "640500",
+    "actor": "clerk-1",
+    "applicant": {"kind": "natural", "name": "欧阳若汐", "contact": "13909550123"},
+    "received": {"channel": "in_person", "arrived_on": "2026-11-02"},
+    "description": "2023年度滨河大道改造工程的征地补偿方案",
+}
+COMPLAINT = {"actor": "clerk-1", "act": "file_complaint", "on": "2026-11-03"}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How long each of many things took, so many at once, and all of them together; seconds."""
+
+    each: Sequence[float]
+    whole: float
+
+    @property
+    def rate(self) -> float:
+        """How many a second."""
+        return len(self.each) / self.whole
+
+    @property
+    def middle(self) -> float:
+        """Half took longer than this."""
+        return median(self.each)
+
+    @property
+    def slow(self) -> float:
+        """One in twenty took longer than this."""
+        return quantiles(self.each, n=20)[-1]
+
+    def __str__(self) -> str:
+        return (
+            f"{self.rate:6.0f} /s, half within {self.middle * 1e3:4.0f} ms, 19 of 20 within {self.slow * 1e3:4.0f} ms"
+        )
+
+
+async def together(act: Callable[[str], Awaitable[object]], names: Iterable[str], at_once: int) -> Taken:
+    """Do something with each name, so many at the same time."""
+    left, each = iter(names), []
+
+    async def work() -> None:
+        for name in left:
+            began = perf_counter()
+            await act(name)
+            each.append(perf_counter() - began)
+
+    began = perf_counter()
+    await asyncio.gather(*(work() for _ in range(at_once)))
+    return Taken(each, perf_counter() - began)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The service over HTTP, and its engine for what is bare."""
+
+    web: httpx.AsyncClient
+    engine: Client
+
+    async def register(self, key: str) -> str:
+        """Register a request."""
+        answer = await self.web.post("/requests", json=REGISTRATION, headers={"Idempotency-Key": key})
+        return str(answer.raise_for_status().json()["register_no"])
+
+    async def act(self, number: str) -> None:
+        """Do an act on a request."""
+        answer = await self.web.post(
+            f"/requests/{number}/acts", json=COMPLAINT, headers={"Idempotency-Key": f"act-{next(KEYS)}"}
+        )
+        answer.raise_for_status()
+
+    async def start(self, name: str) -> None:
+        """Start a workflow that nobody works on."""
+        await self.engine.start_workflow(Bare.run, id=name, task_queue="nobody")
+
+    async def hang(self, name: str) -> None:
+        """Start a workflow that can be asked."""
+        await self.engine.start_workflow(Bare.run, id=name, task_queue=QUEUE)
+
+    async def answer(self, name: str) -> None:
+        """Ask for what is answered at once."""
+        await self.engine.get_workflow_handle_for(Bare.run, name).execute_update(Bare.answer, name)
+
+    async def write(self, name: str) -> None:
+        """Ask for what is written first."""
+        key = f"row-{next(KEYS)}"
+        await self.engine.get_workflow_handle_for(Bare.run, name).execute_update(Bare.write, key)
+
+
+def main() -> None:
+    """Print rates and ratios."""
+    with TemporaryDirectory(prefix="gongkai-benchmark-") as folder:
+        data = Path(folder) / "data"
+        with Gongkai(data) as gongkai:
+            Clerk(gongkai.site).move_in()
+            address = engine_address(data) or ""
+            with subprocess.Popen(
+                [sys.executable, "-m", "benchmarks.bare_worker", address, f"sqlite:///{folder}/rows.db"],
+                stdout=subprocess.PIPE,
+            ) as bare:
+                if bare.stdout is not None:
+                    bare.stdout.readline()
+                asyncio.run(measure(gongkai.site, address))
+                bare.kill()
+
+
+@asynccontextmanager
+async def desk_of(site: str, address: str) -> AsyncIterator[Desk]:
+    """Sit down at the desk."""
+    limits = httpx.Limits(max_connections=100, max_keepalive_connections=100)
+    async with httpx.AsyncClient(base_url=f"{site}/api/v1", timeout=60, limits=limits, trust_env=False) as web:
+        yield Desk(web, await Client.connect(address))
+
+
+async def measure(site: str, address: str) -> None:
+    """Take every figure."""
+    async with desk_of(site, address) as desk:
+        await registration(desk)
+        await acts(desk)
+
+
+def names(number: int) -> list[str]:
+    """Return names that nobody had."""
+    return [uuid4().hex for _ in range(number)]
+
+
+async def registration(desk: Desk) -> None:
+    """Print how fast is registered, beside bare starts."""
+    await together(desk.register, names(20), 10)
+    print("registration, 10 at once")
+    ratios = []
+    for _ in range(ROUNDS):
+        bare = await together(desk.start, names(ACTS), 10)
+        ours = await together(desk.register, names(ACTS), 10)
+        ratios.append(ours.rate / bare.rate)
+        print(f"  bare starts {bare}\n  over HTTP   {ours}: {ratios[-1]:.2f} of bare starts", flush=True)
+        await settle(desk)
+    print(f"  middle of {ROUNDS}: {median(ratios):.2f} of bare starts")
+
+
+async def settle(desk: Desk) -> None:
+    """Wait until whatever was registered has been opened."""
+    began = perf_counter()
+    while await _unopened(desk):  # noqa: ASYNC110 - another process
+        await asyncio.sleep(1)
+    print(f"  all opened {perf_counter() - began:.1f} s later", flush=True)
+
+
+async def _unopened(desk: Desk) -> int:
+    page = (await desk.web.get(desk.web.base_url.join("/metrics"))).text
+    line = next(line for line in page.splitlines() if line.startswith("gongkai_requests_unopened "))
+    return int(float(line.split()[1]))
+
+
+async def acts(desk: Desk) -> None:
+    """Print how fast acts are done, beside bare updates and updates with one activity."""
+    numbers = [await desk.register(name) for name in names(CASES)]
+    bells = names(CASES)
+    await together(desk.hang, bells, 10)
+    await settle(desk)
+    for at_once in (10, 50):
+        for warm in (desk.answer, desk.write):
+            await together(warm, bells, at_once)
+        await together(desk.act, numbers, at_once)
+        print(f"an act, {at_once} at once")
+        ratios = []
+        for _ in range(ROUNDS):
+            bare = await together(desk.answer, bells * 2, at_once)
+            ordinary = await together(desk.write, bells * 2, at_once)
+            ours = await together(desk.act, numbers * 2, at_once)
+            ratios.append(ours.rate / ordinary.rate)
+            print(f"  bare update           {bare}\n  update, SQL activity  {ordinary}\n  over HTTP             {ours}")
+            print(
+                f"    {ratios[-1]:.2f} of an update with one activity; slow over middle {ours.slow / ours.middle:.2f}"
+            )
+        print(f"  middle of {ROUNDS}: {median(ratios):.2f} of an update with one activity")
+
+
+if __name__ == "__main__":
+    main()
