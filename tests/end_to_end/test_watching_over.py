@@ -1,8 +1,10 @@
 """What the service tells those who watch over it: numbers at /metrics, lines in the log, and nothing of any person."""
 
+import asyncio
 import json
 import logging
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bootstrap.logbook import log_to
 from bootstrap.settings import Settings
+from records import opening
+from records.database import Database
 from tests.end_to_end.clerk import Clerk, serving
 from tests.zhongwei import CLERK, CONTACT, NAME, WANTED
 
@@ -77,10 +81,19 @@ def samples(page: str) -> Mapping[tuple[str, ...], float]:
     }
 
 
+async def all_opened(settings: Settings) -> None:
+    """Wait until the sweep has opened what was registered."""
+    with closing(Database(settings.database)) as register:
+        async with asyncio.timeout(20):
+            while await asyncio.to_thread(opening.how_many, register):  # noqa: ASYNC110 - another process's work
+                await asyncio.sleep(0.05)
+
+
 async def test_a_played_case_leaves_numbers_and_no_names(settings: Settings) -> None:
     async with serving(settings) as (clerk, _):
         number = await play(clerk)
         kept = await clerk.register()
+        await all_opened(settings)
         page = (await clerk.web.get("/metrics")).text
     found = samples(page)
     assert found["gongkai_register_up",] == 1
