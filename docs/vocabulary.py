@@ -6,6 +6,7 @@ from enum import Enum
 from rules.acts import ApplicantKind, Ground, Matter, Method, Override, Result
 from rules.agency import AgencyKind, Role
 from rules.law import Confidence
+from rules.messages import LEVELS
 
 CONFIDENCE: Mapping[Confidence, str] = {
     "confirmed": "confirmed 有明文",
@@ -56,5 +57,6 @@ VOCABULARY: Sequence[tuple[str, Mapping[Enum, str]]] = (
             AgencyKind.JUSTICE_BUREAU: "司法行政部门",
         },
     ),
+    ("level", {level: word for level, word in LEVELS.items()}),
     ("officer", {Role.CLERK: "经办人", Role.REVIEWER: "审核人", Role.HEAD: "政府信息公开工作机构负责人"}),
 )

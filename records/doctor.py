@@ -17,12 +17,13 @@ from records.chain import broken
 from records.database import Database
 from records.findings import Fault, Finding
 from records.ledger import entry_of
+from records.reminders import as_reminder
 from records.standing import Standing, standing_of
 from records.tables import CountedRow, LedgerRow, ReminderRow, RequestRow, StandingRow, UnopenedRow
 from rules.case import Remedy, Stage
 from rules.clock import remedies_end
 from rules.entry import Entry
-from rules.reminders import due_now
+from rules.reminders import Reminder, due_now, is_chased, with_following
 from rules.shanghai import office_day
 
 R = TypeVar("R", LedgerRow, CountedRow, ReminderRow, StandingRow, UnopenedRow)
@@ -50,7 +51,7 @@ class _Request:
     rows: Sequence[LedgerRow]
     standing: StandingRow | None
     counted: Sequence[CountedRow]
-    sent: frozenset[str]
+    sent: Sequence[Reminder]
     unopened: bool
 
 
@@ -91,7 +92,7 @@ def _read(session: Session, register_nos: Sequence[str]) -> Iterator[_Request]:
             rows=rows[number],
             standing=standings.get(number),
             counted=counted[number],
-            sent=frozenset(row.key for row in sent[number]),
+            sent=[as_reminder(row) for row in sent[number]],
             unopened=number in unopened,
         )
 
@@ -149,12 +150,13 @@ def _differing(expected: Standing, row: StandingRow | None) -> Sequence[str]:
     return [name for name in names if getattr(expected, name) != getattr(row, name)]
 
 
-def _forgotten(expected: Standing, last: Entry, sent: frozenset[str], now: datetime) -> Iterator[Finding]:
+def _forgotten(expected: Standing, last: Entry, sent: Sequence[Reminder], now: datetime) -> Iterator[Finding]:
     """Give what should have happened by itself by now and did not."""
     if last.recorded_at > now - PATIENCE:  # it is being seen to
         return
     number, today = expected.register_no, office_day(now - PATIENCE)
-    for reminder in due_now(last.dates.reminders, sent, today):
+    planned = with_following(last.dates.reminders, (one for one in sent if is_chased(one)))
+    for reminder in due_now(planned, frozenset(one.key for one in sent), today):
         yield Finding(number, Fault.NOT_REMINDED, f"{reminder.on} {reminder.kind}")
     end = remedies_end(last.dates)
     if expected.stage is Stage.REPLIED and expected.remedy is Remedy.NONE and end is not None and end < today:

@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 from sqlalchemy import and_, not_, or_
 from sqlmodel import Session, col, func, select
 
+from records import messages
 from records.database import Database
 from records.tables import LedgerRow, ReminderRow, StandingRow
 from rules.case import Stage
-from rules.reminders import Reminder
+from rules.messages import Message
+from rules.reminders import Reminder, is_chased
 from rules.shanghai import opening
 
 REPLIED = (Stage.REPLIED, Stage.WITHDRAWN, Stage.CLOSED)
@@ -27,8 +29,8 @@ class Sent:
     sent_at: datetime
 
 
-def keep(database: Database, register_no: str, reminder: Reminder, now: datetime) -> bool:
-    """Keep a reminder as sent; return False when it had been sent before."""
+def keep(database: Database, register_no: str, reminder: Reminder, now: datetime, told: Sequence[Message] = ()) -> bool:
+    """Keep a reminder as sent, with the messages of it that officers are told; return False when it was sent before."""
 
     def write(session: Session) -> datetime | None:
         if session.get(ReminderRow, (register_no, reminder.key)) is not None:
@@ -43,6 +45,7 @@ def keep(database: Database, register_no: str, reminder: Reminder, now: datetime
                 sent_at=now.astimezone(UTC),
             )
         )
+        messages.keep(session, told, now)
         return max(opening(reminder.on), _known_since(session, register_no) or opening(reminder.on))
 
     expected = database.write_once(write)
@@ -60,6 +63,18 @@ def sent_keys(database: Database, register_no: str) -> frozenset[str]:
     """Return the keys of the reminders sent for a request."""
     with database.reading() as session:
         return frozenset(session.exec(select(ReminderRow.key).where(col(ReminderRow.register_no) == register_no)).all())
+
+
+def told_overdue(database: Database, register_no: str) -> Sequence[Reminder]:
+    """Return the reminders sent for a request that told it to be overdue."""
+    with database.reading() as session:
+        rows = session.exec(select(ReminderRow).where(col(ReminderRow.register_no) == register_no))
+        return [one for row in rows if is_chased(one := as_reminder(row))]
+
+
+def as_reminder(row: ReminderRow) -> Reminder:
+    """Return a row as the reminder it is."""
+    return Reminder(row.planned_on, row.kind, row.deadline)
 
 
 def inbox(database: Database, agency: str | None, size: int) -> Sequence[Sent]:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
+from rules.escalation import USUAL, Escalation
 from rules.law import Law, Scalar
 
 
@@ -37,7 +38,7 @@ class Agency:
 
     `number_pattern` is the pattern of register numbers with {code}, {year} and {serial}; `reconsideration_body` and
     `court` are full names as the letters print them; `scope` is the calendar, "CN-NX"; `switches` are the agency's
-    choices of law, such as a secrecy review before every release.
+    choices of law, such as a secrecy review before every release; `escalation` says when reminders go further up.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Agency:
     phone: str
     address: str
     switches: tuple[Switch, ...] = ()
+    escalation: Escalation = USUAL
 
 
 def law_of(agency: Agency, law: Law) -> Law:

@@ -308,6 +308,14 @@ class SupersedingBreaksHistory(Unlawful):
     """With the corrected entry a later one would not have been permitted."""
 
 
+class EscalationOutOfOrder(Malformed):
+    """The days from which heads and the supervising agency are told do not follow each other."""
+
+
+class ChannelUnusable(Malformed):
+    """An address that messages cannot be carried to."""
+
+
 class OverrideNotPermitted(Unlawful):
     """A confirmed rule of law cannot be switched by an office."""
 

@@ -10,7 +10,17 @@ from rules.acts import ApplicantKind, Arrival, Channel, Method, PlainAct
 from rules.clock import reckon
 from rules.history import fold
 from rules.law import law
-from rules.reminders import Reminder, due_now, next_day
+from rules.reminders import (
+    Reminder,
+    caught_up,
+    due_now,
+    following,
+    is_chased,
+    next_day,
+    replaced,
+    resumed,
+    with_following,
+)
 
 MONDAY = date(2025, 7, 7)
 IN_PERSON = Arrival(channel=Channel.IN_PERSON, arrived_on=MONDAY)
@@ -157,3 +167,100 @@ def test_the_next_day_is_the_first_that_is_still_to_come() -> None:
 def test_a_reminder_is_about_its_deadline_whatever_the_party_is_called() -> None:
     assert Reminder(july(21), "consultation:A-1-5", july(28)).about == "consultation:A-1"
     assert TEN.key == "due-10:2025-08-04"
+
+
+# ---------------------------------------------------------------- overdue, day by day
+
+# August 2025 has no holidays: the 4th is a Monday, the 9th a Saturday.
+SECOND = Reminder(august(6), "due-overdue-2", august(4))
+
+
+def test_after_the_first_overdue_reminder_one_follows_on_every_working_day() -> None:
+    found, day = [LATE], august(5)
+    for _ in range(5):
+        then = following(found[-1], day, calendar())
+        assert then is not None
+        found, day = [*found, then], then.on
+    assert [(one.on, one.kind) for one in found] == [
+        (august(5), "due-overdue"),
+        (august(6), "due-overdue-2"),
+        (august(7), "due-overdue-3"),
+        (august(8), "due-overdue-4"),
+        (august(11), "due-overdue-5"),
+        (august(12), "due-overdue-6"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["due-0", "due-5", "reconsideration-overdue", "litigation-overdue", "moved"])
+def test_nothing_follows_what_is_not_overdue_or_what_nobody_here_is_late_with(kind: str) -> None:
+    reminder = Reminder(august(5), kind, august(4))
+    assert not is_chased(reminder)
+    assert following(reminder, august(5), calendar()) is None
+    assert caught_up(reminder, august(20), calendar()) == reminder
+
+
+@pytest.mark.parametrize(
+    ("reminder", "today", "expected"),
+    [
+        (LATE, august(5), LATE),
+        (LATE, august(6), SECOND),
+        (SECOND, august(6), SECOND),
+        (LATE, august(12), Reminder(august(12), "due-overdue-6", august(4))),
+        (SECOND, august(9), Reminder(august(8), "due-overdue-4", august(4))),
+        (SECOND, august(10), Reminder(august(8), "due-overdue-4", august(4))),
+        (SECOND, august(11), Reminder(august(11), "due-overdue-5", august(4))),
+        (LATE, august(4), LATE),
+    ],
+    ids=["its day", "a day late", "its day", "a week late", "saturday", "sunday", "monday", "a clock put back"],
+)
+def test_after_an_outage_one_reminder_tells_the_right_number_of_days(
+    reminder: Reminder, today: date, expected: Reminder
+) -> None:
+    assert caught_up(reminder, today, calendar()) == expected
+
+
+def test_what_follows_is_kept_for_the_latest_told_of_each_deadline() -> None:
+    third = Reminder(august(7), "due-overdue-3", august(4))
+    fee = Reminder(august(6), "fee-overdue", august(5))
+    assert replaced((LATE, SECOND, fee), SECOND, third) == (fee, SECOND, third)
+
+
+def test_what_was_told_takes_up_where_it_was() -> None:
+    friday = Reminder(august(8), "due-overdue-4", august(4))
+    told = [TEN, friday, LATE, SECOND, Reminder(august(6), "litigation-overdue", august(5))]
+    # The calendar is not asked: the next may come on Saturday at the earliest.
+    assert resumed(told) == (friday, Reminder(august(9), "due-overdue-5", august(4)))
+    assert resumed([TEN, FIVE]) == ()
+
+
+def test_what_follows_a_deadline_that_moved_or_was_met_is_not_planned() -> None:
+    assert with_following(PLAN, (LATE, SECOND)) == (TEN, FIVE, LATE, SECOND)
+    moved = (Reminder(august(12), "due-overdue", august(11)),)
+    assert with_following(moved, (LATE, SECOND)) == moved
+    assert with_following((), (LATE, SECOND)) == ()
+
+
+def test_a_day_that_was_told_is_not_told_again_and_the_first_is_overtaken() -> None:
+    fifth = Reminder(august(11), "due-overdue-5", august(4))
+    sixth = Reminder(august(12), "due-overdue-6", august(4))
+    chain = with_following(PLAN, (fifth, sixth))
+    assert due_now(chain, frozenset({fifth.key}), august(11)) == ()
+    assert due_now(chain, frozenset({fifth.key}), august(12)) == (sixth,)
+    assert next_day(chain, august(11)) == august(12)
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "left"),
+    [
+        ("due-10", "due", 10),
+        ("due-0", "due", 0),
+        ("due-overdue", "due", -1),
+        ("due-overdue-12", "due", -12),
+        ("correction_notice-3", "correction_notice", 3),
+        ("consultation:A1-overdue-2", "consultation:A1", -2),
+        ("moved", "moved", 0),
+    ],
+)
+def test_a_kind_tells_the_deadline_and_the_days_left(kind: str, about: str, left: int) -> None:
+    reminder = Reminder(august(5), kind, august(4))
+    assert (reminder.about, reminder.left) == (about, left)
