@@ -8,7 +8,7 @@ TOOLS := tests/architecture/test_tools.py
 ON_ALL_CORES := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check format bench mutation docs lock clean
+.PHONY: help setup run demo test check format bench chaos mutation docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ format: $(READY) ## format code and templates
 
 bench: $(READY) ## speed, as ratios measured in one run (ARGS="clock")
 	@exec $(BIN)/python -m benchmarks $(ARGS)
+
+chaos: $(READY) ## kill everything under load, see that nothing is lost (ARGS="--minutes 60 --kills 500")
+	@exec $(BIN)/python -m chaos $(ARGS)
 
 mutation: $(READY) ## mutants of the clock and the transitions, one core (ARGS="rules.periods*")
 	@PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 nice $(BIN)/mutmut run --max-children 1 $(ARGS)

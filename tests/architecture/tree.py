@@ -19,7 +19,7 @@ ROOMS = (
     "rules",
     "workflows",
 )
-FURNITURE = ("benchmarks", "conformance", "docker", "docs", "tests", ".ci")
+FURNITURE = ("benchmarks", "chaos", "conformance", "docker", "docs", "tests", ".ci")
 WRITTEN = frozenset(
     {".cfg", ".css", ".html", ".in", ".ini", ".js", ".json", ".mako", ".md", ".py", ".sh", ".sql", ".svg", ".toml"}
     | {".txt", ".yaml", ".yml", ""}
