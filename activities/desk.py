@@ -1,19 +1,44 @@
-"""The desk: where reminders arrive. Each is given once, however often it is asked for."""
+"""The desk: where reminders arrive. Each is given once, however often it is asked for, to everybody it concerns."""
+
+from collections.abc import Sequence
+from datetime import date
 
 from temporalio import activity
 
-from activities.shapes import Remind
-from records import reminders
+from activities.register import CalendarOf
+from activities.shapes import Remind, Reminded
+from records import agencies, arrears, reminders
 from records.database import Database
+from rules.agency import Actor
+from rules.escalation import level_of
+from rules.messages import Message, reminding
+from rules.recipients import handlers, told
+from rules.reminders import Reminder, caught_up, following
+from rules.shanghai import office_day
 
 
 class Desk:
-    """Puts reminders into the inbox of the agency."""
+    """Puts reminders into the inbox of the agency, and messages of them into those of its officers."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, calendar_of: CalendarOf) -> None:
         self._database = database
+        self._calendar_of = calendar_of
 
     @activity.defn(name="remind")
-    def remind(self, wanted: Remind) -> None:
-        """Give a reminder, unless it was given before."""
-        reminders.keep(self._database, wanted.register_no, wanted.reminder, wanted.at)
+    def remind(self, wanted: Remind) -> Reminded:
+        """Give a reminder, unless it was given before; one that comes late is given with the days it is overdue now."""
+        calendar = self._calendar_of(wanted.office.scope, wanted.office.local_days_count)
+        today = office_day(wanted.at)
+        reminder = caught_up(wanted.reminder, today, calendar)
+        messages = self._messages(wanted, reminder, today)
+        reminders.keep(self._database, wanted.register_no, reminder, wanted.at, messages)
+        return Reminded(told=reminder, then=following(reminder, today, calendar))
+
+    def _messages(self, wanted: Remind, reminder: Reminder, today: date) -> Sequence[Message]:
+        """Return what is said to the officer, to the heads and to the agency above, by the agency's policy of today."""
+        agency = agencies.find(self._database, wanted.office.agency, today)
+        officers = agencies.actors(self._database, agency.code)
+        above: Sequence[Actor] = agencies.actors(self._database, agency.parent) if agency.parent else ()
+        level = level_of(reminder, agency.escalation)
+        trail = arrears.trails(self._database, [wanted.register_no])[wanted.register_no]
+        return reminding(wanted.register_no, reminder, level, told(level, handlers(trail, officers), officers, above))

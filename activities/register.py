@@ -17,6 +17,7 @@ from rules.history import fold
 from rules.law import Law
 from rules.recording import admit
 from rules.refusals import Refusal
+from rules.reminders import resumed
 
 CalendarOf = Callable[[str, bool], WorkingCalendar]
 REMEMBERED = 50
@@ -92,6 +93,7 @@ def life(database: Database, register_no: str) -> Life:
         acts=tuple(entry.fact for entry in entries if not isinstance(entry.fact, Receive)),
         dates=entries[-1].dates,
         sent=tuple(sorted(reminders.sent_keys(database, register_no))),
+        following=resumed(reminders.told_overdue(database, register_no)),
         recorded=tuple(_recorded(entry) for entry in entries[1:][-REMEMBERED:]),
     )
 

@@ -55,18 +55,28 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remind:
-    """A reminder to be given once."""
+    """A reminder whose day has come by the instant `at`, to be given once."""
 
     register_no: str
+    office: Office
     reminder: Reminder
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminded:
+    """The reminder that was given, or had been before, and the one that follows it (None: none)."""
+
+    told: Reminder
+    then: Reminder | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
     """Everything a request's workflow knows; enough to go on in another run, and rebuilt from the ledger at any time.
 
-    `sent` are keys of reminders; `recorded` the latest entries by digest of their idempotency key.
+    `sent` are keys of reminders; `following` of each deadline told to be overdue the latest told and the next;
+    `recorded` the latest entries by digest of their idempotency key.
     """
 
     register_no: str
@@ -77,6 +87,7 @@ class Life:
     acts: tuple[Act, ...] = ()
     dates: Dates
     sent: tuple[str, ...] = ()
+    following: tuple[Reminder, ...] = ()
     recorded: tuple[Recorded, ...] = ()
 
     @property

@@ -51,7 +51,7 @@ def make_worker(client: Client, database: Database, law: Law, calendar_of: Calen
 def _activities(
     client: Client, database: Database, law: Law, calendar_of: CalendarOf, notices: NoticesNow
 ) -> list[Callable[..., object]]:
-    register, desk = Register(database, law, calendar_of), Desk(database)
+    register, desk = Register(database, law, calendar_of), Desk(database, calendar_of)
     cases, roll = Cases(client, lambda register_no: life(database, register_no)), Roll(client)
     filed = Unopened(database, cases.open_again, roll.behind)
     publication = Publication(database, law, calendar_of, notices)

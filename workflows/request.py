@@ -12,7 +12,7 @@ from temporalio.exceptions import ActivityError, ApplicationError
 with workflow.unsafe.imports_passed_through():
     from activities.desk import Desk
     from activities.register import REMEMBERED, Register, refused
-    from activities.shapes import Life, RecordAct, Recorded, Remind, Reread
+    from activities.shapes import Life, RecordAct, Recorded, Remind, Reminded, Reread
     from rules.acts import Act, Close, Reckon, Supersede
     from rules.agency import law_with
     from rules.case import Case, Remedy, Stage
@@ -20,7 +20,7 @@ with workflow.unsafe.imports_passed_through():
     from rules.history import fold
     from rules.law import law
     from rules.refusals import ActInFuture, AnotherActInProgress, IdempotencyKeyReused, LedgerConflict, Refusal
-    from rules.reminders import Reminder, due_now, next_day
+    from rules.reminders import Reminder, due_now, next_day, replaced, with_following
     from rules.shanghai import legal_day, office_day, opening
     from rules.transitions import check
     from workflows.attributes import AGENCY, DUE, SEQ, STATUS
@@ -149,16 +149,29 @@ class RequestLife:
 
     async def _send_reminders(self) -> None:
         """Give every reminder whose day has come and that was not given: late after an outage, never not at all."""
-        sent = frozenset(self.life.sent)
-        for reminder in due_now(self.life.dates.reminders, sent, self._office_day()):
+        for reminder in self._due():
             await self._remind(reminder)
 
+    def _due(self) -> tuple[Reminder, ...]:
+        return due_now(self._planned(), frozenset(self.life.sent), self._office_day())
+
+    def _planned(self) -> tuple[Reminder, ...]:
+        return with_following(self.life.dates.reminders, self.life.following)
+
     async def _remind(self, reminder: Reminder) -> None:
-        wanted = Remind(register_no=self.life.register_no, reminder=reminder, at=workflow.now())
-        await workflow.execute_local_activity_method(
+        wanted = Remind(
+            register_no=self.life.register_no, office=self.life.office, reminder=reminder, at=workflow.now()
+        )
+        given: Reminded | None = await workflow.execute_local_activity_method(
             Desk.remind, wanted, start_to_close_timeout=PATIENCE, retry_policy=RETRY, summary=reminder.kind
         )
-        self.life = replace(self.life, sent=(*self.life.sent, reminder.key))
+        if given is None or given.then is None:  # older versions answered nothing
+            self.life = replace(self.life, sent=(*self.life.sent, reminder.key))
+            return
+        before, following = self.life.following, replaced(self.life.following, given.told, given.then)
+        overtaken = {one.key for one in before} - {one.key for one in following}
+        sent = dict.fromkeys((*self.life.sent, given.told.key))
+        self.life = replace(self.life, sent=tuple(key for key in sent if key not in overtaken), following=following)
 
     async def _close_when_over(self) -> None:
         """Archive the case by itself on the day after the last remedy period."""
@@ -173,18 +186,24 @@ class RequestLife:
                 await self._record(Perform(act=Close(on=today), actor=ENGINE, key=key, body=key))
 
     async def _wait(self, seen: int) -> None:
-        """Sleep until an entry after `seen` was recorded, or until the office opens on the next day that matters."""
-        wake = self._next_wake()
-        timeout = None if wake is None else max(wake - workflow.now(), SHORTEST_SLEEP)
-        try:
-            await workflow.wait_condition(lambda: self.life.seq > seen or self._should_continue(), timeout=timeout)
-        except TimeoutError:
+        """Sleep until an entry after `seen` was recorded, or until the office opens on the next day that matters.
+
+        What follows an overdue reminder may change without an entry, when the ledger is read again.
+        """
+        if self.life.following and self._due():
             return
+        wake, following = self._next_wake(), self.life.following
+        timeout = None if wake is None else max(wake - workflow.now(), SHORTEST_SLEEP)
+        with suppress(TimeoutError):
+            await workflow.wait_condition(
+                lambda: self.life.seq > seen or self.life.following != following or self._should_continue(),
+                timeout=timeout,
+            )
 
     def _next_wake(self) -> datetime | None:
         end = remedies_end(self.life.dates)
         over = end + timedelta(days=1) if end is not None and end >= self._office_day() else None
-        days = [next_day(self.life.dates.reminders, self._office_day()), over]
+        days = [next_day(self._planned(), self._office_day()), over]
         known = [day for day in days if day is not None]
         return opening(min(known)).astimezone(UTC) if known else None
 

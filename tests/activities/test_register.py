@@ -1,7 +1,6 @@
 """The register as running requests see it: recorded once however often it is tried, refused for good, read again."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from activities import register as activities_register
 from activities.desk import Desk
 from activities.register import Register, life
 from activities.shapes import Office, RecordAct, Remind, Reread
-from records import ledger, reminders
+from records import ledger
 from records.database import Database
 from rules.acts import Act, Decide, Extend, FileComplaint, Supersede, Withdraw
 from rules.law import law
@@ -25,6 +24,9 @@ from tests.zhongwei import CITY, CLERK, HEAD, NATION, file, registration
 DAY = date(2025, 6, 20)
 EXTENSION = Extend(on=DAY, days=20, approved_by=HEAD)
 NOON = datetime(2025, 6, 20, 4, 0, tzinfo=UTC)
+
+OFFICE = Office(agency=CITY, scope="CN", local_days_count=True)
+REMINDER = Reminder(date(2025, 7, 15), "due-10", date(2025, 7, 29))
 
 
 @pytest.fixture(params=databases.KINDS)
@@ -46,11 +48,20 @@ def number(database: Database) -> str:
     return file(database, registration("key")).register_no
 
 
+def desk_of(database: Database) -> Desk:
+    return Desk(database, lambda _scope, _local: NATION)
+
+
+def remind(number: str) -> Remind:
+    """Return the reminder of 15 July 2025, asked for long before."""
+    return Remind(register_no=number, office=OFFICE, reminder=REMINDER, at=NOON)
+
+
 def act(number: str, what: Act, seq: int = 2, key: str = "act") -> RecordAct:
     """Return an act to be recorded."""
     return RecordAct(
         register_no=number,
-        office=Office(agency=CITY, scope="CN", local_days_count=True),
+        office=OFFICE,
         seq=seq,
         act=what,
         actor=CLERK,
@@ -105,7 +116,7 @@ def test_a_register_that_is_away_is_asked_again(number: str) -> None:
 
 def test_a_life_is_read_from_the_ledger_alone(register: Register, database: Database, number: str) -> None:
     recorded = register.record(act(number, EXTENSION))
-    Desk(database).remind(Remind(register_no=number, reminder=REMINDER, at=NOON))
+    desk_of(database).remind(remind(number))
     read = register.reread(Reread(register_no=number))
     assert read == life(database, number)
     assert (read.register_no, read.seq, read.acts) == (number, 2, (EXTENSION,))
@@ -128,14 +139,3 @@ def test_a_life_that_is_not_there_is_refused_for_good(register: Register, databa
     with pytest.raises(ApplicationError) as refused:
         register.reread(Reread(register_no="640500-2025-9999"))
     assert (refused.value.type, refused.value.non_retryable) == ("NotFound", True)
-
-
-REMINDER = Reminder(date(2025, 7, 15), "due-10", date(2025, 7, 29))
-
-
-def test_a_reminder_is_given_once_however_often_it_is_tried(database: Database, number: str) -> None:
-    desk = Desk(database)
-    wanted = Remind(register_no=number, reminder=REMINDER, at=NOON)
-    desk.remind(wanted)
-    desk.remind(replace(wanted, at=datetime(2025, 7, 16, tzinfo=UTC)))
-    assert [(one.kind, one.sent_at) for one in reminders.of_request(database, number)] == [("due-10", NOON)]

@@ -134,6 +134,9 @@ async def test_a_moved_case_reminds_of_its_new_date_and_never_of_the_old_one(
         ("02-05", "due-1"),
         ("02-06", "due-0"),
         ("02-07", "due-overdue"),
+        ("02-10", "due-overdue-2"),
+        ("02-11", "due-overdue-3"),
+        ("02-12", "due-overdue-4"),
     ]
     assert {one.deadline for one in reminders.of_request(office.database, number) if one.kind != MOVED} == {
         NEW,
