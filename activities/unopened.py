@@ -1,8 +1,12 @@
-"""Requests that should live in the engine and do not: they are opened, and the register is gone through for others."""
+"""Requests that should live in the engine and do not: they are opened, and the register is gone through for others.
+
+Those that live on though their ledgers have ended are had to read them again, and end.
+"""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from typing import Protocol
 
 from pydantic import ValidationError
 from temporalio import activity
@@ -24,17 +28,28 @@ log = logging.getLogger(__name__)
 
 Open = Callable[[str], Awaitable[int]]
 """Open a life, or have the running one read its ledger again; return how many entries of its ledger it knows."""
-Behind = Callable[[Mapping[str, int]], Awaitable[Sequence[str]]]
-"""Say which of these requests, with the entries of their ledgers, do not run or know fewer."""
+
+
+class Roll(Protocol):
+    """The roll of running requests."""
+
+    async def behind(self, expected: Mapping[str, int]) -> Sequence[str]:
+        """Say which of these requests, with the entries of their ledgers, do not run or know fewer."""
+
+    async def how_many(self) -> int:
+        """Say how many requests run."""
+
+    def everybody(self) -> AsyncIterator[Sequence[str]]:
+        """Give the register numbers of all running requests, a page at a time."""
 
 
 class Unopened:
     """The list of requests whose life is still to be opened, and the door to the engine to open them by."""
 
-    def __init__(self, database: Database, open_life: Open, behind: Behind) -> None:
+    def __init__(self, database: Database, open_life: Open, roll: Roll) -> None:
         self._database = database
         self._open_life = open_life
-        self._behind = behind
+        self._roll = roll
 
     @activity.defn(name="open_some")
     async def open_some(self, asked: After) -> Round:
@@ -62,15 +77,37 @@ class Unopened:
         if missing:
             log.warning("%d open requests do not run or have fallen behind, and are opened again", len(missing))
             await asyncio.to_thread(opening.note_all_unopened, self._database, missing)
+        if not asked.after:
+            await self._end_what_has_ended()
         return Called(reached=page[-1].register_no if len(page) == CALLED else "", missing=len(missing))
 
     async def _missing(self, entries: Mapping[str, int]) -> Sequence[str]:
         """Return who does not answer twice: the engine hears of an act when everything that follows from it is done."""
-        suspects = await self._behind(entries)
+        suspects = await self._roll.behind(entries)
         if not suspects or len(suspects) > MANY:
             return suspects
         await asyncio.sleep(SECOND_CALL)
-        return await self._behind({number: entries[number] for number in suspects})
+        return await self._roll.behind({number: entries[number] for number in suspects})
+
+    async def _end_what_has_ended(self) -> None:
+        """Have each life whose ledger has ended read it: the engine was killed before it knew of the last entries."""
+        if await self._roll.how_many() <= await asyncio.to_thread(standing.how_many_open, self._database):
+            return
+        suspects = await self._running_at_rest()
+        if not suspects:
+            return
+        await asyncio.sleep(SECOND_CALL)
+        strays = sorted(suspects & await self._running_at_rest())
+        if strays:
+            log.warning("%d requests run though their ledgers have ended, and read them again", len(strays))
+        for number in strays:
+            await self._open_life(number)
+
+    async def _running_at_rest(self) -> set[str]:
+        found: set[str] = set()
+        async for page in self._roll.everybody():
+            found.update(await asyncio.to_thread(standing.at_rest, self._database, page))
+        return found
 
     @activity.defn(name="missing")
     def missing(self, lives: Missing) -> None:

@@ -4,7 +4,7 @@ Or only looking at what it would lead to.
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from office.books import Books
 from office.reading import assessed, read
@@ -16,7 +16,15 @@ from rules.assess import Assessment
 from rules.entry import Receive
 from rules.intake import sound_code, sound_label, sound_text
 from rules.recording import admit
-from rules.refusals import ActInFuture, ExtensionNotApproved, IdempotencyKeyReused, NotFound
+from rules.refusals import (
+    ActInFuture,
+    AnotherActInProgress,
+    ExtensionNotApproved,
+    IdempotencyKeyReused,
+    NotFound,
+    Refusal,
+    Unlawful,
+)
 from workflows.client import Cases
 from workflows.messages import Answer, Perform
 
@@ -41,6 +49,8 @@ class Intended:
 async def perform(register_no: str, intended: Intended, books: Books, cases: Cases) -> Answer:
     """Do an act; the same key with the same body gives the same answer.
 
+    A refusal is believed when the ledger says so too: a life whose engine was killed may have fallen behind it.
+
     Raises a Refusal, with nothing recorded, or EngineAway when the outcome is unknown.
     """
     before = await asyncio.to_thread(_done_before, register_no, intended, books)
@@ -48,7 +58,23 @@ async def perform(register_no: str, intended: Intended, books: Books, cases: Cas
         return before
     await asyncio.to_thread(_prepare, register_no, intended, books)
     wanted = Perform(act=intended.act, actor=intended.actor, key=intended.key, body=intended.body)
-    return await cases.perform(register_no, wanted)
+    try:
+        return await cases.perform(register_no, wanted)
+    except AnotherActInProgress:
+        raise
+    except Unlawful:
+        if not await asyncio.to_thread(_is_lawful, register_no, intended.act, books):
+            raise
+    return await cases.perform(register_no, replace(wanted, permitted=True))
+
+
+def _is_lawful(register_no: str, act: Act, books: Books) -> bool:
+    """Say whether the ledger permits an act."""
+    try:
+        preview(register_no, act, books)
+    except Refusal:
+        return False
+    return True
 
 
 def preview(register_no: str, act: Act, books: Books) -> Assessment:

@@ -132,3 +132,16 @@ def open_cases(database: Database, after: str, size: int) -> Sequence[Standing]:
             .limit(size)
         )
         return [as_standing(row) for row in rows]
+
+
+def how_many_open(database: Database) -> int:
+    """Return how many requests are open."""
+    with database.reading() as session:
+        return session.exec(select(func.count()).select_from(StandingRow).where(col(StandingRow.open))).one()
+
+
+def at_rest(database: Database, register_nos: Sequence[str]) -> Sequence[str]:
+    """Return which of these requests have ended."""
+    number = col(StandingRow.register_no)
+    with database.reading() as session:
+        return session.exec(select(number).where(number.in_(register_nos), ~col(StandingRow.open))).all()

@@ -81,16 +81,16 @@ class RequestLife:
         """Refuse what the law does not permit now; a refusal leaves no trace in the history."""
         try:
             if self._known(wanted) is None:
-                self._check(wanted.act)
+                self._check(wanted.act, by_ledger=wanted.permitted)
         except Refusal as refusal:
             raise refused(refusal) from None
 
-    def _check(self, act: Act) -> None:
+    def _check(self, act: Act, *, by_ledger: bool) -> None:
         if self.acting:
             raise AnotherActInProgress("本件正有一项办理在登记，请稍候重试。")
         if act.on > self._today():
             raise ActInFuture(f"办理日期{act.on}尚未到来（今天是{self._today()}），请核对日期。")
-        if not isinstance(act, Supersede | Reckon):  # held against the whole ledger when it is recorded
+        if not by_ledger and not isinstance(act, Supersede | Reckon):  # held against the ledger when it is recorded
             chosen = law_with(law(), self.life.office.switches)
             check(self._case(), act, lambda: self.life.dates, chosen.on)
 

@@ -40,6 +40,10 @@ class Roll:
             found += [number for number, seq in zip(some, known, strict=True) if (seq or 0) < expected[number]]
         return found
 
+    async def how_many(self) -> int:
+        """Return how many requests are running (EngineAway)."""
+        return (await answered(self._client.count_workflows(RUNNING))).count
+
     async def everybody(self) -> AsyncIterator[Sequence[str]]:
         """Give the register numbers of all running requests, a page at a time (EngineAway)."""
         page: list[str] = []
