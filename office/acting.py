@@ -56,6 +56,16 @@ async def perform(register_no: str, intended: Intended, books: Books, cases: Cas
     before = await asyncio.to_thread(_done_before, register_no, intended, books)
     if before is not None:
         return before
+    try:
+        return await _perform(register_no, intended, books, cases)
+    except Refusal:
+        before = await asyncio.to_thread(_done_before, register_no, intended, books)
+        if before is None:
+            raise
+        return before  # sent twice at once, and the other one was done meanwhile
+
+
+async def _perform(register_no: str, intended: Intended, books: Books, cases: Cases) -> Answer:
     await asyncio.to_thread(_prepare, register_no, intended, books)
     wanted = Perform(act=intended.act, actor=intended.actor, key=intended.key, body=intended.body)
     try:

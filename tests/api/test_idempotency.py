@@ -2,9 +2,15 @@
 
 import asyncio
 
+import pytest
+
+from office import acting
+from office.acting import Intended
+from office.books import Books
 from tests.api.house import House, check_problem, fresh_key, registration
 from tests.databases import row_counts
 from tests.zhongwei import CLERK, HEAD
+from workflows.messages import Answer
 
 EXTENSION = {"actor": CLERK, "act": "extend", "on": "2024-02-20", "days": 10, "approved_by": HEAD}
 
@@ -48,6 +54,25 @@ async def test_an_act_sent_twice_is_answered_twice_and_recorded_once(house: Hous
     assert (first["seq"], first["due"]) == (2, "2024-03-22")
     with house.storing_nothing():
         assert await house.act(number, EXTENSION, key) == first
+
+
+async def test_an_act_that_is_done_while_the_same_is_being_looked_at_is_answered_like_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, key = await house.registered(), fresh_key()
+    asked = {"act": "consult_third_party", "on": "2024-02-20", "party": "甲", "party_name": "宁夏某某实业公司"}
+    before = acting._done_before
+    looks: list[Answer | None] = []
+
+    def blind_at_first(register_no: str, intended: Intended, books: Books) -> Answer | None:
+        looks.append(None if not looks else before(register_no, intended, books))
+        return looks[-1]
+
+    first = await house.act(number, asked, key)
+    monkeypatch.setattr(acting, "_done_before", blind_at_first)
+    with house.storing_nothing():
+        assert await house.act(number, asked, key) == first
+    assert len(looks) == 2
 
 
 async def test_ten_times_the_same_act_at_once_is_one(house: House) -> None:
