@@ -10,12 +10,14 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from temporalio.workflow import SandboxImportNotificationPolicy
 
 from activities.desk import Desk
+from activities.post import Post
 from activities.publication import NoticesNow, Publication
 from activities.register import CalendarOf, Register, life
 from activities.unopened import Unopened
 from records.database import Database
 from rules.law import Law
 from workflows.client import Cases
+from workflows.courier import Courier
 from workflows.names import TASK_QUEUE
 from workflows.publication import CalendarPublication
 from workflows.request import RequestLife
@@ -37,7 +39,7 @@ def make_worker(client: Client, database: Database, law: Law, calendar_of: Calen
     return Worker(
         client,
         task_queue=TASK_QUEUE,
-        workflows=[RequestLife, Sweep, CalendarPublication],
+        workflows=[RequestLife, Sweep, Courier, CalendarPublication],
         activities=_activities(client, database, law, calendar_of, notices),
         activity_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="activity"),
         workflow_runner=SandboxedWorkflowRunner(restrictions=strict),
@@ -54,6 +56,7 @@ def _activities(
     register, desk = Register(database, law, calendar_of), Desk(database, calendar_of)
     cases, roll = Cases(client, lambda register_no: life(database, register_no)), Roll(client)
     filed = Unopened(database, cases.open_again, roll)
+    post = Post(database, law, calendar_of)
     publication = Publication(database, law, calendar_of, notices)
     return [
         register.record,
@@ -62,6 +65,8 @@ def _activities(
         filed.open_some,
         filed.call_roll,
         filed.missing,
+        post.deliver,
+        post.digest,
         publication.news,
         publication.published,
         publication.move_page,

@@ -1,9 +1,10 @@
 """Who is told: the officer who handles the request, the heads, then those of the agency above; never nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rules.agency import Actor, Role
 from rules.escalation import Level
+from rules.messages import Owed
 
 UP = frozenset({Level.YELLOW, Level.RED})
 
@@ -38,3 +39,14 @@ def told(
     if level in UP:
         up += of_role(supervising, Role.HEAD)
     return tuple(dict.fromkeys(up)) or of_role(supervising, Role.HEAD)
+
+
+def shares(
+    owed: Sequence[Owed], trails: Mapping[str, Sequence[str]], officers: Sequence[Actor]
+) -> Mapping[Actor, Sequence[Owed]]:
+    """Return what each officer has to see to, in the order given: what he handles himself; heads, everything."""
+    handling = {one.register_no: handlers(trails.get(one.register_no, ()), officers) for one in owed}
+    return {
+        officer: [one for one in owed if officer.role is Role.HEAD or officer in handling[one.register_no]]
+        for officer in officers
+    }

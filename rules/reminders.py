@@ -55,7 +55,7 @@ class Deadline(NamedTuple):
     owed: bool = True
 
 
-@lru_cache(maxsize=1024)
+@lru_cache
 def told_of(kind: str) -> tuple[str, int]:
     """Return the deadline that a kind of reminder speaks of, and the working days left, below 0 when overdue."""
     read = KIND.fullmatch(kind)

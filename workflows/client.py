@@ -20,8 +20,9 @@ from activities.shapes import Life
 from rules import refusals
 from rules.refusals import Refusal, Unlawful
 from workflows.bell import Bell
+from workflows.courier import Courier, Rounds
 from workflows.messages import Answer, Perform
-from workflows.names import SWEEP, TASK_QUEUE, update_id, workflow_id
+from workflows.names import COURIER, SWEEP, TASK_QUEUE, update_id, workflow_id
 from workflows.request import RequestLife
 from workflows.sweep import Sweep
 
@@ -111,6 +112,18 @@ class Cases:
         await answered(
             self._client.start_workflow(
                 Sweep.run, id=SWEEP, task_queue=TASK_QUEUE, id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING
+            )
+        )
+
+    async def keep_delivering(self) -> None:
+        """Start the courier unless it runs already (EngineAway if the engine cannot be asked)."""
+        await answered(
+            self._client.start_workflow(
+                Courier.run,
+                Rounds(),
+                id=COURIER,
+                task_queue=TASK_QUEUE,
+                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             )
         )
 

@@ -4,6 +4,7 @@ from workflows.messages import Perform
 
 TASK_QUEUE = "requests"
 SWEEP = "sweep"
+COURIER = "courier"
 REQUEST = "request-"
 
 

@@ -1,4 +1,4 @@
-"""The watch over the sweep: it is started, and started again should the engine lose it, for as long as we serve."""
+"""The watch over sweep and courier: started, and started again should the engine lose them, as long as we serve."""
 
 import asyncio
 import logging
@@ -14,12 +14,13 @@ log = logging.getLogger(__name__)
 
 
 async def watch(cases: Cases) -> None:
-    """Keep the sweep running until cancelled."""
+    """Keep the sweep and the courier running until cancelled."""
     while True:
         try:
             await cases.keep_sweeping()
+            await cases.keep_delivering()
         except EngineAway:
-            log.warning("engine away: the sweep is started when it answers")
+            log.warning("engine away: sweep and courier are started when it answers")
             await asyncio.sleep(SOON)
         else:
             await asyncio.sleep(PAUSE)
