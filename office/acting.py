@@ -23,7 +23,6 @@ from rules.refusals import (
     IdempotencyKeyReused,
     NotFound,
     Refusal,
-    Unlawful,
 )
 from workflows.client import Cases
 from workflows.messages import Answer, Perform
@@ -49,7 +48,8 @@ class Intended:
 async def perform(register_no: str, intended: Intended, books: Books, cases: Cases) -> Answer:
     """Do an act; the same key with the same body gives the same answer.
 
-    A refusal is believed when the ledger says so too: a life whose engine was killed may have fallen behind it.
+    A refusal is believed when the ledger says so too: a life whose engine was killed may have fallen behind it, and
+    what the ledger refused once the engine refuses for good.
 
     Raises a Refusal, with nothing recorded, or EngineAway when the outcome is unknown.
     """
@@ -72,19 +72,21 @@ async def _perform(register_no: str, intended: Intended, books: Books, cases: Ca
         return await cases.perform(register_no, wanted)
     except AnotherActInProgress:
         raise
-    except Unlawful:
-        if not await asyncio.to_thread(_is_lawful, register_no, intended.act, books):
+    except Refusal:
+        permitted = await asyncio.to_thread(_permitted_after, register_no, intended.act, books)
+        if not permitted:
             raise
-    return await cases.perform(register_no, replace(wanted, permitted=True))
+    return await cases.perform(register_no, replace(wanted, permitted_after=permitted))
 
 
-def _is_lawful(register_no: str, act: Act, books: Books) -> bool:
-    """Say whether the ledger permits an act."""
+def _permitted_after(register_no: str, act: Act, books: Books) -> int:
+    """Return after how many entries the ledger permits an act; 0 when it does not."""
+    entries = len(ledger.history(books.database, register_no))
     try:
         preview(register_no, act, books)
     except Refusal:
-        return False
-    return True
+        return 0
+    return entries
 
 
 def preview(register_no: str, act: Act, books: Books) -> Assessment:

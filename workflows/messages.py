@@ -10,14 +10,14 @@ from rules.clock import Dates
 class Perform:
     """Do an act. `key` and `body` are digests of the caller's idempotency key and of what was sent under it.
 
-    `permitted`: the ledger permits it. A life that had fallen behind the ledger refused it by what it knew.
+    `permitted_after`: it was refused, and the ledger of so many entries permits it (0: the ledger was not asked).
     """
 
     act: Act
     actor: str
     key: str
     body: str
-    permitted: bool = False
+    permitted_after: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

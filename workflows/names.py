@@ -24,5 +24,9 @@ def publication_id(publication: str) -> str:
 
 
 def update_id(wanted: Perform) -> str:
-    """Return the engine's name of an act: the same key with the same content is the same act."""
-    return f"{wanted.key[:24]}.{wanted.body[:24]}"
+    """Return the engine's name of an act: the same key with the same content is the same act.
+
+    The engine keeps what the ledger refused, and would answer it again: permitted since, the act has another name.
+    """
+    since = f".{wanted.permitted_after}" if wanted.permitted_after else ""
+    return f"{wanted.key[:24]}.{wanted.body[:24]}{since}"

@@ -81,7 +81,7 @@ class RequestLife:
         """Refuse what the law does not permit now; a refusal leaves no trace in the history."""
         try:
             if self._known(wanted) is None:
-                self._check(wanted.act, by_ledger=wanted.permitted)
+                self._check(wanted.act, by_ledger=wanted.permitted_after > 0)
         except Refusal as refusal:
             raise refused(refusal) from None
 
