@@ -41,11 +41,16 @@ _own_log.propagate = False
 _own_log.addHandler(logging.NullHandler())
 
 
+def kind_words(address: str) -> str:
+    """Return what kind of channel an address is of, whole or masked."""
+    return KINDS.get(address.partition("://")[0].lower(), "")
+
+
 def check(address: str) -> None:
     """Refuse an address that messages cannot be carried to (ChannelUnusable); what is wrong with it is not repeated."""
     kind = address.partition("://")[0].lower()
     if kind not in KINDS:
-        taken = "、".join(f"{known}://（{words}）" for known, words in KINDS.items())
+        taken = "、".join(f"“{known}://”{words}" for known, words in KINDS.items())
         raise ChannelUnusable(f"收件地址须以下列之一开头：{taken}；请改正后重新提交。")
     if _channel(address) is None:
         raise ChannelUnusable(f"这个{KINDS[kind]}地址不完整或者写法不对；请对照说明书改正后重新提交。")

@@ -13,11 +13,14 @@ from api.services import ServicesHere
 from letters.number import check_pattern
 from records import agencies, reminders
 from rules.agency import Actor, Agency, AgencyKind, Role, Switch, law_of
+from rules.escalation import USUAL, Escalation
 from rules.intake import sound_text
 
 router = APIRouter(prefix="/agencies", tags=["机关"], responses=PROBLEMS)
 Json = dict[str, object]
 NAME = 100
+MOST_DAYS = 250
+"""Working days of a year: as far as an escalation can reach."""
 # With its code and the year no two agencies and no two years can ever have the same register number.
 PATTERN = r"^[A-Za-z0-9_-]*\{code\}[A-Za-z0-9_-]*\{year\}[A-Za-z0-9_-]*\{serial(:0[1-9]d)?\}$"
 TEXTS = {
@@ -30,6 +33,14 @@ TEXTS = {
     "phone": "联系电话",
     "address": "地址",
 }
+
+
+class EscalationBody(Body):
+    """From how many working days left on heads are told (督办), and those of the agency above (黄牌、红牌)."""
+
+    head: int = Field(USUAL.head, ge=-MOST_DAYS, le=MOST_DAYS, strict=True)
+    yellow: int = Field(USUAL.yellow, ge=-MOST_DAYS, le=MOST_DAYS, strict=True)
+    red: int = Field(USUAL.red, ge=-MOST_DAYS, le=MOST_DAYS, strict=True)
 
 
 class AgencyBody(Body):
@@ -52,6 +63,7 @@ class AgencyBody(Body):
     phone: str = Field(min_length=1, max_length=NAME)
     address: str = Field(min_length=1, max_length=NAME)
     switches: tuple[Switch, ...] = ()
+    escalation: EscalationBody = EscalationBody()
 
 
 class ActorBody(Body):
@@ -71,7 +83,8 @@ def add(body: AgencyBody, _key: KeyHere, services: ServicesHere) -> Json:
         agencies.find(services.database, body.parent, body.since)
     values = {name: getattr(body, name) for name in AgencyBody.model_fields}
     sound = {name: sound_text(title, values[name], NAME) for name, title in TEXTS.items()}
-    agency = Agency(**(values | sound))
+    escalation = Escalation(**body.escalation.model_dump())
+    agency = Agency(**(values | sound | {"escalation": escalation}))
     law_of(agency, services.law)
     return shown.agency_json(agencies.add(services.database, agency, services.now()))
 
