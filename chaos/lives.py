@@ -84,6 +84,12 @@ LIVES: Mapping[str, Sequence[Step]] = {
         Step("file_reconsideration", 30, {}, waits=False),
         Step("conclude_reconsideration", 45, {"result": "upheld"}),
     ),
+    "corrected in the register": (
+        Step("file_complaint", 15, {}, waits=False),
+        Step("strike_out", 16, {"entry": 2}),
+        _DECIDE,
+        _DISPATCH,
+    ),
     "withdrawn": (_EXTEND, Step("withdraw", 18, {}, waits=False)),
 }
 

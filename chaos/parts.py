@@ -182,7 +182,8 @@ def _limit_files(process: int, size: str) -> None:
     """Limit how long its files may become; under its own account, whose leave is needed."""
     with suppress(FileNotFoundError):
         account = Path(f"/proc/{process}").stat().st_uid if os.geteuid() == 0 else None
-        subprocess.run(["prlimit", f"--pid={process}", f"--fsize={size}:"], user=account, check=False)
+        limit = ["prlimit", f"--pid={process}", f"--fsize={size}:"]
+        subprocess.run(limit, user=account, check=False, stderr=subprocess.DEVNULL)  # it may be gone already
 
 
 def _bury(processes: Sequence[int]) -> None:
