@@ -57,9 +57,6 @@ def _of_registration(
 def _of_ledger(number: str, entries: Sequence[Entry], asked: Sequence[Asked]) -> Iterator[str]:
     if [entry.seq for entry in entries] != list(range(1, len(entries) + 1)):
         yield f"{number}: the entries are numbered {[entry.seq for entry in entries]}"
-    for key, times in Counter(entry.key for entry in entries).items():
-        if times > 1:
-            yield f"{number}: {times} entries have one key, {key}"
     by_key = {Key(one.key).of("act", number): one for one in asked}
     for entry in entries[1:]:
         one = by_key.pop(entry.key, None)

@@ -102,16 +102,6 @@ def test_an_entry_that_nobody_asked_for_is_named(database: Database, memory: Mem
     assert list(differences(database, memory)) == [f"{NUMBER}: nobody asked for entry 3, file_complaint"]
 
 
-def test_an_act_that_is_there_twice_is_named(database: Database, memory: Memory) -> None:
-    record(database, "twice", 3)
-    again = Key("complaint").of("act", NUMBER)
-    broken(database, f"update ledger set key = '{again}' where seq = 3")  # noqa: S608 - a digest
-    assert list(differences(database, memory)) == [
-        f"{NUMBER}: 2 entries have one key, {again}",
-        f"{NUMBER}: nobody asked for entry 3, file_complaint",
-    ]
-
-
 def test_a_request_that_nobody_registered_is_named(database: Database, memory: Memory) -> None:
     file(database, registration("somebody else's"))
     assert list(differences(database, memory)) == [
