@@ -3,7 +3,9 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from alembic import command
@@ -65,6 +67,7 @@ class Database:
             pool_pre_ping=not self.is_sqlite,
             pool_use_lifo=True,
         )
+        self._turn = _turn(self.url)
         self._writer = self.engine.execution_options(writes=True)
         self._reader = self.engine if self.is_sqlite else self.engine.execution_options(**ONE_SNAPSHOT)
         if self.is_sqlite:
@@ -80,10 +83,24 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """Give one transaction that writes; committed at the end, undone on any exception (DatabaseAway)."""
         recorded: list[str] = []
-        with self._noticed(), Session(self._writer, expire_on_commit=False, info={ACTS: recorded}) as session:
+        with self._noticed(), self._in_turn(), Session(self._writer, expire_on_commit=False) as session:
+            session.info[ACTS] = recorded
             with session.begin():
                 yield session
-            self.watch.appended(recorded)
+        self.watch.appended(recorded)
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Queue before an embedded database: SQLite only polls for its lock, for up to a tenth of a second at a time.
+
+        Who does not come in within PATIENCE asks SQLite itself, which knows of other processes too.
+        """
+        mine = self.is_sqlite and self._turn.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if mine:
+                self._turn.release()
 
     def write_once(self, write: Callable[[Session], T]) -> T:
         """Run a write that finds by its key what was written before; when the same comes twice at once, one waits."""
@@ -131,6 +148,12 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+@cache
+def _turn(_url: str) -> Lock:
+    """Return the one queue of this process before a database."""
+    return Lock()
 
 
 def _with_driver(url: str) -> str:
