@@ -9,6 +9,7 @@ from rules.acts import ApplicantKind, Channel, Ground, Method, Override, Result
 from rules.agency import Role
 from rules.case import Remedy, Stage
 from rules.law import Confidence, ReceiptRule, Regime, Route
+from rules.reminders import told_of
 from rules.terms import ACTS, CHANNELS, REMEDIES, STAGES
 
 Code = TypeVar("Code", bound=StrEnum)
@@ -105,12 +106,12 @@ def reminder_words(kind: str) -> str:
     """Return what a reminder says, "答复期限还有5个工作日届满", without its date."""
     if kind == MOVED:
         return "放假安排有变，答复期限已重新计算"
-    about, _, left = kind.rpartition("-")
+    about, left = told_of(kind)
     name, _, party = about.partition(":")
     what = f"{party}方答复的期限" if party else DEADLINES.get(name, about)
-    if left == "overdue":
-        return f"{what}已过"
-    return f"{what}今天届满" if left == "0" else f"{what}还有{left}个工作日届满"
+    if left < 0:
+        return f"{what}已过{-left}个工作日" if left < -1 else f"{what}已过"
+    return f"{what}还有{left}个工作日届满" if left else f"{what}今天届满"
 
 
 def left_words(left: int | None, *, overdue: bool) -> str:

@@ -12,9 +12,11 @@ from records.database import Database
 from records.tables import LedgerRow, ReminderRow, StandingRow
 from rules.case import Stage
 from rules.messages import Message
-from rules.reminders import Reminder, is_chased
+from rules.reminders import Reminder, is_chased, told_of
 from rules.shanghai import opening
 
+DAYS = 20
+"""How many days of what is overdue are looked through for a list that shows one of them."""
 REPLIED = (Stage.REPLIED, Stage.WITHDRAWN, Stage.CLOSED)
 
 
@@ -88,7 +90,7 @@ def inbox(database: Database, agency: str | None, size: int) -> Sequence[Sent]:
 
 
 def pressing(database: Database, agency: str | None, size: int) -> Sequence[Sent]:
-    """Return the latest reminders that still press, of an agency or of all, newest first.
+    """Return the latest reminders that still press, of an agency or of all, newest first; of what is overdue one.
 
     The request is open; of a reply date, that date has not moved and the reply is not sent.
     """
@@ -98,8 +100,18 @@ def pressing(database: Database, agency: str | None, size: int) -> Sequence[Sent
     statement = select(ReminderRow).join(StandingRow, same).where(col(StandingRow.open), or_(not_(of_reply), stands))
     if agency is not None:
         statement = statement.where(col(StandingRow.agency) == agency)
+    newest = statement.order_by(col(ReminderRow.sent_at).desc(), col(ReminderRow.planned_on).desc())
     with database.reading() as session:
-        return [_sent(row) for row in session.exec(statement.order_by(col(ReminderRow.sent_at).desc()).limit(size))]
+        return latest([_sent(row) for row in session.exec(newest.limit(size * DAYS))])[:size]
+
+
+def latest(newest_first: Sequence[Sent]) -> Sequence[Sent]:
+    """Return the reminders with, of each deadline that was told to be overdue day by day, the first alone."""
+    found: dict[tuple[str, str, date], Sent] = {}
+    for one in newest_first:
+        about, left = told_of(one.kind)
+        found.setdefault((one.register_no, f"{about}-overdue" if left < 0 else one.kind, one.deadline), one)
+    return list(found.values())
 
 
 def of_request(database: Database, register_no: str) -> Sequence[Sent]:

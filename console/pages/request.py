@@ -237,7 +237,7 @@ def _remedy(assessment: Assessment) -> str:
 def _told(no: str, reading: Reading, desk: Desk) -> Iterator[Told]:
     sent = reminders.of_request(desk.database, no)
     keys = {f"{one.kind}:{one.deadline.isoformat()}" for one in sent}
-    for one in sent:
+    for one in reversed(reminders.latest(sent[::-1])):
         yield Told(words.reminder_words(one.kind), one.deadline, one.sent_at)
     for reminder in reading.entries[-1].dates.reminders:
         if reminder.key not in keys and reminder.on > desk.today:

@@ -42,6 +42,8 @@ def test_every_enum_that_an_act_tells_is_listed() -> None:
         ("due-5", "答复期限还有5个工作日届满"),
         ("due-0", "答复期限今天届满"),
         ("due-overdue", "答复期限已过"),
+        ("due-overdue-2", "答复期限已过2个工作日"),
+        ("consultation:甲-overdue-12", "甲方答复的期限已过12个工作日"),
         ("correction_notice-1", "补正告知的期限还有1个工作日届满"),
         ("consultation:甲-3", "甲方答复的期限还有3个工作日届满"),
         ("litigation-10", "提起行政诉讼的期限还有10个工作日届满"),

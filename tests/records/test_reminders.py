@@ -40,3 +40,15 @@ def test_the_inbox_of_an_agency_is_newest_first_and_its_own(database: Database) 
     newest = [(sent.register_no, sent.kind) for sent in reminders.inbox(database, "640500", 50)]
     assert newest == [(ours[0], "due-3"), (ours[1], "due-5"), (ours[0], "due-5")]
     assert [(sent.register_no, sent.kind) for sent in reminders.inbox(database, "640500", 1)] == newest[:1]
+
+
+def test_of_what_is_overdue_the_latest_day_alone_presses(database: Database) -> None:
+    number = file(database, registration("key")).register_no
+    for day in (2, 3, 4):
+        kind = "due-overdue" if day == 2 else f"due-overdue-{day - 1}"
+        at = datetime(2025, 7, day, 1, tzinfo=UTC)
+        reminders.keep(database, number, Reminder(date(2025, 7, day), kind, DUE), at)
+    reminders.keep(database, number, FIVE, NINE)
+    assert [sent.kind for sent in reminders.pressing(database, "640500", 10)] == ["due-overdue-3", "due-5"]
+    assert [sent.kind for sent in reminders.pressing(database, None, 1)] == ["due-overdue-3"]
+    assert len(reminders.of_request(database, number)) == 4
