@@ -41,6 +41,9 @@ class Door(Cases):
         if self.away:
             raise EngineAway(register_no)
 
+    def open_soon(self) -> None:
+        """Open nothing."""
+
     async def perform(self, register_no: str, wanted: Perform) -> Answer:
         """Record an act."""
         if self.away:
