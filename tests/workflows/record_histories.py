@@ -131,6 +131,20 @@ async def late(playing: Office) -> Living:
     return living
 
 
+async def chased(playing: Office) -> Living:
+    """Overdue day by day, over a weekend and an outage of a week; then the day is met."""
+    living = await playing.opened(RECEIVED)
+    await living.until(date(2025, 10, 21))
+    await living.forgotten_until(date(2025, 10, 29))
+    await living.until(date(2025, 11, 4))
+    await living.acts(
+        Decide(on=date(2025, 11, 4), outcome="disclosed"),
+        Dispatch(on=date(2025, 11, 4), method=Method.IN_PERSON),
+    )
+    await living.until(date(2025, 11, 7))
+    return living
+
+
 async def another_run(playing: Office) -> Living:
     """So much was done that it goes on in another run, of which this is the history."""
     living = await playing.opened(RECEIVED)
@@ -153,6 +167,7 @@ SHAPES: Mapping[str, Callable[[Office], Awaitable[Living]]] = {
         litigated,
         refused_by_the_ledger,
         late,
+        chased,
         another_run,
     )
 }
