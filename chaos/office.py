@@ -104,8 +104,12 @@ class Clerk:
         except Closed:
             pass
         finally:
-            self._both.shutdown()
-            self._web.close()
+            self.go_home()
+
+    def go_home(self) -> None:
+        """Let go of everything."""
+        self._both.shutdown()
+        self._web.close()
 
     def move_in(self) -> None:
         """Register the agency and its officers."""

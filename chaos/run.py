@@ -27,7 +27,7 @@ LINE_EVERY = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a run is to do."""
+    """What a run is to do. `patient`: the last check waits for what happens by itself, and calls nobody."""
 
     minutes: float
     kills: int
@@ -36,6 +36,7 @@ class Wanted:
     pause: float
     check_every: int
     seed: int
+    patient: bool = True
 
 
 class Run:
@@ -55,7 +56,7 @@ class Run:
         """Run until it has lasted and killed as much as wanted, or something is wrong."""
         try:
             self._system.start()
-            self._clerk("mover").move_in()
+            self._move_in()
             clerks = [self._at_work(f"clerk{number}") for number in range(self._wanted.clerks)]
             self._began = time.monotonic()
             try:
@@ -66,6 +67,13 @@ class Run:
                     clerk.join(QUIET_WITHIN)
         finally:
             self._system.stop()
+
+    def _move_in(self) -> None:
+        clerk = self._clerk("mover")
+        try:
+            clerk.move_in()
+        finally:
+            clerk.go_home()
 
     def told(self) -> dict[str, object]:
         """Return the account as it is kept."""
@@ -86,7 +94,7 @@ class Run:
                 self._check(called=True)
             self._tell()
         if not self.account.wrong:
-            self._check(called=False)
+            self._check(called=not self._wanted.patient)
         self._tell(anyway=True)
 
     def _is_over(self) -> bool:
