@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 TODAY = "/"
 FIND = "/find"
 NEW_REQUEST = "/requests/new"
+INBOX = "/inbox"
 ANNUAL = "/annual"
 CALENDAR = "/calendar"
 
@@ -13,6 +14,17 @@ CALENDAR = "/calendar"
 def new_request(agency: str) -> str:
     """Return the address of the form for an agency's new request."""
     return f"{NEW_REQUEST}?{urlencode({'agency': agency})}"
+
+
+def inbox(agency: str, officer: str, page: int = 1) -> str:
+    """Return the address of an officer's inbox."""
+    told = {"agency": agency, "officer": officer, "page": "" if page == 1 else str(page)}
+    return f"{INBOX}?{urlencode({name: text for name, text in told.items() if text})}"
+
+
+def read(message: str) -> str:
+    """Return the address that marks a message as read."""
+    return f"{INBOX}/{quote(message, safe='')}/read"
 
 
 def request(no: str) -> str:
@@ -65,10 +77,12 @@ IN_TEMPLATES: Mapping[str, object] = {
     "at_today": TODAY,
     "at_find": FIND,
     "at_new_request": NEW_REQUEST,
+    "at_inbox": INBOX,
     "at_annual": ANNUAL,
     "at_calendar": CALENDAR,
     "at_new_request_of": new_request,
     "at_request": request,
+    "at_read": read,
     "at_acts": acts,
     "at_calendar_of": calendar,
     "at_letter": letter,

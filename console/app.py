@@ -4,9 +4,9 @@ from fastapi import FastAPI
 
 from console import faults
 from console.desk import Desk, put
-from console.routers import annual, calendar, desk, front_door, requests
+from console.routers import annual, calendar, desk, front_door, inbox, requests
 
-ROUTERS = (desk.router, requests.router, annual.router, calendar.router, front_door.router)
+ROUTERS = (desk.router, requests.router, inbox.router, annual.router, calendar.router, front_door.router)
 
 
 def install(app: FastAPI, desk: Desk) -> None:

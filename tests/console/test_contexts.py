@@ -12,7 +12,7 @@ import pytest
 from jinja2 import meta
 
 from console.page import Page, environment
-from console.pages import annual, entry, front_door, problem, registration, request, today, year
+from console.pages import annual, entry, front_door, inbox, problem, registration, request, today, year
 
 PAGES: Mapping[str, type[Page]] = {
     page.__name__: page
@@ -21,6 +21,7 @@ PAGES: Mapping[str, type[Page]] = {
         annual.BehindCell,
         entry.EntryPage,
         front_door.FrontDoor,
+        inbox.InboxPage,
         problem.Problem,
         registration.Registration,
         request.RequestPage,

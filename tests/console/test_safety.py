@@ -24,6 +24,7 @@ PAGES = (
     f"/requests/new?agency={CITY}",
     f"/annual/2021/2026?agency={CITY}",
     f"/annual/2021/2026/S3.1/natural/requests?agency={CITY}",
+    f"/inbox?agency={CITY}&officer=clerk-1",
     "/calendar/CN-NX/2026",
     "/public/",
     "/no/such/page",
