@@ -57,15 +57,15 @@ class Office:
         """Return a worker of this office, to be run."""
         return make_worker(self.client, self.database, law(), lambda _scope, _local: self.calendar, list)
 
-    def filed(self, arrived_on: date, channel: Channel = Channel.IN_PERSON) -> "Living":
+    def filed(self, arrived_on: date, channel: Channel = Channel.IN_PERSON, *, agency: str = CITY) -> "Living":
         """Register a request without opening its life."""
         day = later(arrived_on) if self.plays_later else arrived_on
-        wanted = replace(registration(uuid4().hex), arrival=Arrival(channel=channel, arrived_on=day))
+        wanted = replace(registration(uuid4().hex, agency=agency), arrival=Arrival(channel=channel, arrived_on=day))
         return Living(self, file(self.database, wanted, self.calendar).register_no)
 
-    async def opened(self, arrived_on: date, channel: Channel = Channel.IN_PERSON) -> "Living":
+    async def opened(self, arrived_on: date, channel: Channel = Channel.IN_PERSON, *, agency: str = CITY) -> "Living":
         """Register a request and open its life; its clock says ten in the morning of the day it arrived."""
-        living = self.filed(arrived_on, channel)
+        living = self.filed(arrived_on, channel, agency=agency)
         await self.cases.open(living.number)
         if self.plays_later:
             await living.until(arrived_on)

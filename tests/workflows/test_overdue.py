@@ -23,7 +23,7 @@ from rules.escalation import Level
 from rules.shanghai import SHANGHAI
 from tests.workflows.later import real
 from tests.workflows.living import Living, Office
-from tests.zhongwei import CITY, CLERK, HEAD
+from tests.zhongwei import CITY, CLERK, COUNTY, HEAD
 
 RECEIVED = date(2025, 9, 15)
 FIRST_DAYS = [
@@ -47,9 +47,9 @@ def overdue(living: Living) -> Sequence[tuple[str, str]]:
     return [(at, kind) for at, kind in living.reminders() if "overdue" in kind]
 
 
-def heard(living: Living, actor: str) -> Sequence[tuple[str, Level]]:
+def heard(living: Living, actor: str, agency: str = CITY) -> Sequence[tuple[str, Level]]:
     """What an officer was told of this request, the earliest first: the day, and how loud."""
-    found = messages.inbox(living.office.database, CITY, actor, first=0, size=10_000).messages
+    found = messages.inbox(living.office.database, agency, actor, first=0, size=10_000).messages
     mine = sorted((kept for kept in found if kept.message.register_no == living.number), key=lambda kept: kept.given_at)
     return [(f"{real(kept.given_at.astimezone(SHANGHAI).date())}", kept.message.level) for kept in mine]
 
@@ -134,14 +134,14 @@ async def test_a_payment_s_day_is_reminded_of_and_chased_until_it_is_paid(playin
     ]
 
 
-async def test_the_officer_then_the_head_are_told_ever_more_loudly(playing: Office) -> None:
-    living = await playing.opened(RECEIVED)
+async def test_the_officer_the_head_and_the_agency_above_are_told_ever_more_loudly(playing: Office) -> None:
+    living = await playing.opened(RECEIVED, agency=COUNTY)
     await living.acts(Extend(on=date(2025, 9, 16), days=1, approved_by=HEAD))
     # One working day more: Monday 20 October.
     await living.until(date(2025, 10, 28))
-    loud = [
-        ("2025-10-17", Level.URGED),
-        ("2025-10-20", Level.URGED),
+    soft = [("2025-09-29", Level.REMINDER), ("2025-10-13", Level.REMINDER), ("2025-10-15", Level.REMINDER)]
+    urged = [("2025-10-17", Level.URGED), ("2025-10-20", Level.URGED)]
+    cards = [
         ("2025-10-21", Level.YELLOW),
         ("2025-10-22", Level.YELLOW),
         ("2025-10-23", Level.YELLOW),
@@ -149,9 +149,10 @@ async def test_the_officer_then_the_head_are_told_ever_more_loudly(playing: Offi
         ("2025-10-27", Level.RED),
         ("2025-10-28", Level.RED),
     ]
-    soft = [("2025-09-29", Level.REMINDER), ("2025-10-13", Level.REMINDER), ("2025-10-15", Level.REMINDER)]
-    assert heard(living, CLERK) == [*soft, *loud]
-    assert heard(living, HEAD) == loud
+    assert heard(living, CLERK, COUNTY) == [*soft, *urged, *cards]
+    assert heard(living, HEAD, COUNTY) == [*urged, *cards]
+    assert heard(living, HEAD, CITY) == cards
+    assert heard(living, CLERK, CITY) == []
 
 
 async def test_after_an_outage_of_a_week_one_message_tells_the_right_number_of_days(empty: Office) -> None:
