@@ -62,7 +62,8 @@ class Register:
                 recorded_at=wanted.recorded_at,
                 dates=reckon(after, law, calendar),
             )
-            return _recorded(ledger.append(session, proposed))
+            (appended,) = ledger.append_all(session, [(entries, proposed)])
+            return _recorded(appended)
 
     @activity.defn(name="reread")
     def reread(self, wanted: Reread) -> Life:

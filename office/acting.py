@@ -103,7 +103,7 @@ def preview(register_no: str, act: Act, books: Books) -> Assessment:
 
 def _done_before(register_no: str, intended: Intended, books: Books) -> Answer | None:
     """Return the answer given before under this key (IdempotencyKeyReused if the content differs)."""
-    entry = next((e for e in ledger.history(books.database, register_no) if e.key == intended.key), None)
+    entry = ledger.recorded(books.database, register_no, intended.key)
     if entry is None:
         return None
     if entry.body != intended.body:

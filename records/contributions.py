@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypedDict
 
+from sqlalchemy import delete, insert, update
 from sqlmodel import Session, col, select
 
 from records.steps import Step, case_after, step_of
@@ -19,6 +20,8 @@ from rules.case import Case
 from rules.counted import Counted, counted, owed_by
 from rules.entry import Entry, Receive
 from rules.history import apply, opened
+
+PLACE = ("register_no", "seq", "line")
 
 
 class Line(TypedDict):
@@ -54,17 +57,29 @@ class Version:
 
 def project_all(session: Session, ledgers: Sequence[tuple[str, Sequence[Entry]]]) -> None:
     """Bring the rows of these requests, given their agency and all their entries, up to their ledgers."""
-    numbers = [entries[0].register_no for _, entries in ledgers]
-    rows = session.exec(select(CountedRow).where(col(CountedRow.register_no).in_(numbers)))
-    there = {(row.register_no, row.seq, row.line): row for row in rows}
-    for row in (row for agency, entries in ledgers for row in rows_of(agency, entries)):
-        old = there.pop((row.register_no, row.seq, row.line), None)
-        if old is None:
-            session.add(row)
-        elif old.until != row.until:
-            old.until = row.until
-    for row in there.values():
-        session.delete(row)
+    there = _ends(session, [entries[0].register_no for _, entries in ledgers])
+    new: list[Line] = []
+    ended: list[dict[str, object]] = []
+    for agency, entries in ledgers:
+        for row in lines_of(agency, entries[0].register_no, [step_of(entry) for entry in entries]):
+            place = (row["register_no"], row["seq"], row["line"])
+            if place not in there:
+                new.append(row)
+            elif there.pop(place) != row["until"]:
+                ended.append(dict(zip(PLACE, place, strict=True)) | {"until": row["until"]})
+    if new:
+        session.execute(insert(CountedRow), new)
+    if ended:
+        session.execute(update(CountedRow), ended)
+    for place in there:
+        session.execute(delete(CountedRow).filter_by(**dict(zip(PLACE, place, strict=True))))
+
+
+def _ends(session: Session, register_nos: Sequence[str]) -> dict[tuple[str, int, int], datetime | None]:
+    """Return until when each row of these requests holds, by its place."""
+    columns = (col(CountedRow.register_no), col(CountedRow.seq), col(CountedRow.line), col(CountedRow.until))
+    found = session.exec(select(*columns).where(col(CountedRow.register_no).in_(register_nos)))
+    return {(number, seq, line): until for number, seq, line, until in found}
 
 
 def rows_of(agency: str, entries: Sequence[Entry]) -> Iterator[CountedRow]:

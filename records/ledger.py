@@ -162,6 +162,14 @@ def history(database: Database, register_no: str) -> tuple[Entry, ...]:
         return entries(session, register_no)
 
 
+def recorded(database: Database, register_no: str, key: str) -> Entry | None:
+    """Return the entry of a request that was recorded under an idempotency key, or None."""
+    wanted = select(LedgerRow).where(col(LedgerRow.register_no) == register_no, col(LedgerRow.key) == key)
+    with database.reading() as session:
+        row = session.exec(wanted).first()
+        return None if row is None else entry_of(row)
+
+
 def broken_links(database: Database, register_no: str) -> Sequence[int]:
     """Return the seqs at which the chain does not hold: an entry was changed or taken out.
 
