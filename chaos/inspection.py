@@ -13,7 +13,7 @@ from bootstrap.temporal_client import connect
 from bootstrap.wiring import now
 from chaos.comparison import differences
 from chaos.memory import Memory
-from chaos.parts import NAMESPACE
+from chaos.parts import NAMESPACE, gongkai
 from chaos.system import System
 from records import doctor
 from records.database import Database
@@ -42,6 +42,13 @@ def inspect(system: System, memory: Memory, *, called: bool) -> Sequence[str]:
         return [*memory.wrongs, *differences(database, memory), *lasting][:MANY]
     finally:
         database.close()
+
+
+def doctors_word(system: System) -> Sequence[str]:
+    """Return what `gongkai doctor` has to say, as an operator would hear it; nothing when it finds no difference."""
+    says = system.data / "doctor.said"
+    healthy = gongkai(says, "doctor", *system.options).launch().wait(PATIENCE) == 0
+    return () if healthy else says.read_text(encoding="utf-8").splitlines()[-MANY:]
 
 
 def _silence(system: System, database: Database) -> Sequence[str]:

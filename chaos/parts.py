@@ -152,9 +152,8 @@ class Child(Part):
 
 
 def gongkai(says: Path, *arguments: str | Path) -> Program:
-    """Return the program of a `gongkai run`."""
-    run = "from bootstrap.cli import main; main()"
-    return Program([sys.executable, "-c", run, "run", *arguments], says, _surroundings())
+    """Return the program of a command of gongkai."""
+    return Program([sys.executable, "-c", "from bootstrap.cli import main; main()", *arguments], says, _surroundings())
 
 
 def half(says: Path, *arguments: str | Path) -> Program:

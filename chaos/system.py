@@ -32,6 +32,8 @@ class System:
     disks: Sequence[Part]
     wires: Sequence[Wire] = ()
     network: Network | None = None
+    options: Sequence[str | Path] = ()
+    """How the other commands of gongkai are told where everything is."""
 
     def start(self) -> None:
         """Start everything and wait until every site answers (TimeoutError)."""
@@ -69,7 +71,7 @@ class System:
 def embedded(data: Path) -> System:
     """Return one `gongkai run` on its own folder, with SQLite and a Temporal server of its own."""
     port = next_free(0)
-    whole = Part("gongkai", gongkai(data / "gongkai.said", "--port", str(port), "--data", data))
+    whole = Part("gongkai", gongkai(data / "gongkai.said", "run", "--port", str(port), "--data", data))
     return System(
         data=data,
         database_url=f"sqlite:///{data / 'gongkai.db'}",
@@ -77,6 +79,7 @@ def embedded(data: Path) -> System:
         sites=[f"http://{LOOPBACK}:{port}"],
         parts=[whole, Child(TEMPORAL, whole)],
         disks=[whole],
+        options=("--data", data),
     )
 
 
@@ -115,11 +118,12 @@ def spread(data: Path) -> System:
             Part(TEMPORAL, temporal(data, engine_port, ui_port)),
             Part("worker", half(data / "worker.said", "worker", ports["worker"], data, *ways("worker"))),
             Part("api", half(data / "api.said", "api", ports["api"], data, *ways("api"))),
-            Part("gongkai", gongkai(data / "gongkai.said", *shared)),
+            Part("gongkai", gongkai(data / "gongkai.said", "run", *shared)),
         ],
         disks=[postgresql],
         wires=list(wires.values()),
         network=network,
+        options=("--data", data, "--temporal", f"{LOOPBACK}:{engine_port}", "--database", own),
     )
 
 
