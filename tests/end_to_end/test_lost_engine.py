@@ -80,7 +80,7 @@ async def test_an_engine_that_lost_its_database_gets_every_open_case_back(settin
             before = len(ledger.history(database, number))
             assert await clerk.act(number, COMPLAINT) == before + 1
         await until_silent(settings, roll)
-    assert {kind for _, kind, _ in told} >= {"due-overdue"}
+    assert [kind for _, kind, _ in told if kind.startswith("due-overdue")]
     assert sent(database, numbers) == told
     assert [no for no in numbers.values() if ledger.broken_links(database, no)] == []
     database.close()
