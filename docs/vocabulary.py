@@ -57,6 +57,6 @@ VOCABULARY: Sequence[tuple[str, Mapping[Enum, str]]] = (
             AgencyKind.JUSTICE_BUREAU: "司法行政部门",
         },
     ),
-    ("level", {level: word for level, word in LEVELS.items()}),
+    ("level", dict(LEVELS.items())),
     ("officer", {Role.CLERK: "经办人", Role.REVIEWER: "审核人", Role.HEAD: "政府信息公开工作机构负责人"}),
 )

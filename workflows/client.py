@@ -29,11 +29,18 @@ from workflows.sweep import Sweep
 PATIENCE = 8.0
 HEALTH_PATIENCE = timedelta(seconds=2)
 
+TRIES = 3
+"""How often an act is put to the engine that did not hear it."""
+
 T = TypeVar("T")
 
 
 class EngineAway(Exception):
     """The engine did not answer in time; the outcome is unknown, and repeating with the same key is safe."""
+
+
+class Unheard(EngineAway):
+    """The life to which the act came was told something else just as it ended; to be repeated at once."""
 
 
 class Cases:
@@ -80,6 +87,12 @@ class Cases:
 
     async def perform(self, register_no: str, wanted: Perform) -> Answer:
         """Do an act; a refusal of the law comes back as the refusal it is (EngineAway if the outcome is unknown)."""
+        for _ in range(TRIES - 1):
+            with suppress(Unheard):
+                return await self._performed(register_no, wanted)
+        return await self._performed(register_no, wanted)
+
+    async def _performed(self, register_no: str, wanted: Perform) -> Answer:
         try:
             return await answered(self._update(register_no, wanted))
         except RPCError as error:
@@ -163,6 +176,8 @@ async def answered(call: Awaitable[T]) -> T:
     except RPCError as error:
         if error.status is RPCStatusCode.NOT_FOUND:
             raise
+        if error.status is RPCStatusCode.FAILED_PRECONDITION:
+            raise Unheard(error.status.name) from error
         raise EngineAway(error.status.name) from error
 
 

@@ -7,16 +7,20 @@ from datetime import date
 import pytest
 from temporalio.client import WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
+from temporalio.service import RPCError, RPCStatusCode
 
-from activities.register import refused
+from activities.register import life, refused
 from bootstrap.temporal_client import connect
+from records.encoding import digest
 from rules import refusals
 from rules.acts import FileComplaint
 from rules.refusals import Malformed, Refusal, Unlawful
 from tests.engine import engine
 from tests.workflows.living import Office
+from tests.zhongwei import CLERK
 from workflows import client
-from workflows.client import EngineAway, _refusal
+from workflows.client import Cases, EngineAway, _refusal
+from workflows.messages import Answer, Perform
 
 DAY = date(2024, 2, 20)
 
@@ -79,3 +83,37 @@ async def test_an_engine_without_a_worker_is_away_and_the_same_key_finds_the_act
         assert (await living.act(FileComplaint(on=DAY), "key")).seq == 2
         assert (await living.act(FileComplaint(on=DAY), "key")).seq == 2
     assert len(living.entries) == 2
+
+
+class Deaf(Cases):
+    """The door to an engine that throws away the work on an act so many times, as when its life ends just then."""
+
+    deaf = 0
+    asked = 0
+
+    async def _update(self, register_no: str, wanted: Perform) -> Answer:
+        self.asked += 1
+        if self.asked <= self.deaf:
+            raise RPCError("unexpected workflow task failure", RPCStatusCode.FAILED_PRECONDITION, b"")
+        return await super()._update(register_no, wanted)
+
+
+@pytest.mark.parametrize(("deaf", "asked"), [(0, 1), (1, 2), (2, 3)])
+async def test_an_act_that_the_engine_did_not_hear_is_put_to_it_again(present: Office, deaf: int, asked: int) -> None:
+    living = await present.opened(date(2024, 2, 5))
+    door = Deaf(present.client, lambda number: life(present.database, number))
+    door.deaf = deaf
+    wanted = Perform(act=FileComplaint(on=DAY), actor=CLERK, key=digest("deaf", living.number), body=digest("body"))
+    assert (await door.perform(living.number, wanted)).seq == 2
+    assert (door.asked, len(living.entries)) == (asked, 2)
+
+
+async def test_an_engine_that_hears_nothing_three_times_is_away(present: Office) -> None:
+    living = await present.opened(date(2024, 2, 5))
+    door = Deaf(present.client, lambda number: life(present.database, number))
+    door.deaf = 3
+    with pytest.raises(EngineAway):
+        await door.perform(
+            living.number, Perform(act=FileComplaint(on=DAY), actor=CLERK, key=digest("key"), body=digest("body"))
+        )
+    assert len(living.entries) == 1
