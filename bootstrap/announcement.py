@@ -1,4 +1,4 @@
-"""What the person at the terminal is told once the service is ready: three addresses."""
+"""What the person at the terminal is told once the service is ready: three lines."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +30,24 @@ def site_address(host: str, port: int) -> str:
 
 def announcement(ready: Ready) -> str:
     """Three lines: the API's documentation, Temporal's pages, the data folder."""
-    temporal = ready.temporal_ui or f"由外部的 Temporal 服务 {ready.temporal} 提供"
-    return f"接口文档：{ready.site}/docs\nTemporal 界面：{temporal}\n数据目录：{ready.data}"
+    return _lines(f"接口文档：{ready.site}/docs", ready)
+
+
+def worker_announcement(ready: Ready) -> str:
+    """Three lines of a worker without pages: where it tells how it is, Temporal's pages, the data folder."""
+    return _lines(f"办件引擎状态：{ready.site}/health/ready", ready)
 
 
 def announce(ready: Ready) -> None:
     """Print the announcement."""
     click.echo(announcement(ready))
+
+
+def announce_worker(ready: Ready) -> None:
+    """Print the announcement of a worker without pages."""
+    click.echo(worker_announcement(ready))
+
+
+def _lines(first: str, ready: Ready) -> str:
+    temporal = ready.temporal_ui or f"由外部的 Temporal 服务 {ready.temporal} 提供"
+    return f"{first}\nTemporal 界面：{temporal}\n数据目录：{ready.data}"

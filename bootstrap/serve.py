@@ -1,14 +1,17 @@
-"""One process tree: Temporal, the worker and the web application, started in this order and stopped in reverse."""
+"""One process tree: Temporal, the worker and the web application, started in this order and stopped in reverse.
+
+A process may run only one side of it, the worker or the web application, against servers outside.
+"""
 
 import asyncio
 import logging
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Never
+from typing import Never, TypeAlias
 
 from fastapi import FastAPI
 from temporalio.client import Client
@@ -34,6 +37,9 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 log = logging.getLogger(__name__)
 
+Life: TypeAlias = asyncio.Task[None] | asyncio.Task[Never]
+"""The task of one part; it is done when the part has ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -41,7 +47,8 @@ class Parts:
 
     prepare: Callable[[Settings], None]
     """Bring the database up to date. Runs in a thread, before anything uses the database."""
-    make_worker: Callable[[Client, Settings], Worker]
+    make_worker: Callable[[Client, Settings], Worker] | None
+    """None where the worker runs in a process of its own."""
     make_app: Callable[[Client, Settings], FastAPI]
     announce: Callable[[Ready], None]
     close: Callable[[], None] = lambda: None
@@ -62,8 +69,8 @@ class Service:
     """A service that answers requests."""
 
     ready: Ready
-    lives: dict[str, asyncio.Task[None] | asyncio.Task[Never]]
-    """The task of each part, by the name by which it is missed."""
+    lives: Mapping[str, Life]
+    """What runs here, by the name by which it is missed."""
 
     async def wait(self) -> Never:
         """Wait for as long as everything lives. Raises CannotRun (PartEnded) as soon as one part ends."""
@@ -102,13 +109,14 @@ async def service(settings: Settings, parts: Parts) -> AsyncIterator[Service]:
             client = await connect(temporal.address, settings.namespace, metrics=settings.engine_metrics)
             await ensure_namespace(client, timedelta(days=settings.retention_days))
             with closing(parts):
-                async with (
-                    _working(parts.make_worker(client, settings)) as work,
-                    serving(parts.make_app(client, settings), site) as web,
-                ):
-                    lives = {"办件引擎": work, "网页服务": web}
-                    ready = _ready(settings, temporal, site)
-                    yield Service(ready, lives | ({"Temporal 服务": temporal.life} if temporal.life else {}))
+                lives: dict[str, Life] = {} if temporal.life is None else {"Temporal 服务": temporal.life}
+                async with AsyncExitStack() as running_parts:
+                    if parts.make_worker is not None:
+                        work = _working(parts.make_worker(client, settings))
+                        lives["办件引擎"] = await running_parts.enter_async_context(work)
+                    web = serving(parts.make_app(client, settings), site)
+                    lives["网页服务"] = await running_parts.enter_async_context(web)
+                    yield Service(_ready(settings, temporal, site), lives)
 
 
 async def _serve(settings: Settings, parts: Parts) -> None:

@@ -1,9 +1,9 @@
 """Everything that can be set from outside: options of the command, else GONGKAI_ variables, else defaults."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bootstrap.cannot_run import SettingRefused
@@ -12,6 +12,8 @@ DATABASE_FILE = "gongkai.db"
 
 Port = Annotated[int, Field(ge=0, le=65535, description=" 0 到 65535 的端口号（0 表示任取一个空闲端口）")]
 Folder = Annotated[Path, AfterValidator(lambda folder: folder.expanduser().absolute())]
+Side = Literal["web", "worker"]
+"""One side of gongkai: the interface and the pages, or the worker that carries the requests."""
 
 
 class Settings(BaseSettings):
@@ -33,6 +35,8 @@ class Settings(BaseSettings):
     namespace: str = Field("default", min_length=1, description="Temporal 命名空间的名称")
     retention_days: int = Field(3650, ge=1, le=36500, description=" 1 到 36500 的天数")
     """Days for which Temporal keeps the history of a closed case."""
+    only: Side | None = Field(None, description=" web（接口和页面）或 worker（办件引擎）")
+    """The side that this process runs; None runs both."""
     engine_metrics: str | None = Field(None, pattern=r"^\S+:\d{1,5}$", description="“主机:端口”，如 127.0.0.1:9091")
     """Where the meters of Temporal's own library are shown; None shows them nowhere."""
     log: Literal["file", "stderr"] = Field("file", description=" file（数据目录中的文件）或 stderr（标准错误）")
@@ -42,6 +46,16 @@ class Settings(BaseSettings):
     """A folder with the agency's own templates of letters; None uses those that are shipped."""
     faces: Folder | None = Field(None, description="字体目录的路径")
     """A folder with faces for PDF letters, before those of the system; None uses the system's."""
+
+    @model_validator(mode="after")
+    def _half_has_servers_outside(self) -> Self:
+        """Refuse a side whose other side could not reach its servers: they end with the process that embeds them."""
+        if self.only is not None and not self.is_replica:
+            raise SettingRefused(
+                "只运行一侧（--only）时，须用 --temporal 和 --database 指明两侧共用的外部服务；"
+                "要在一个进程中运行全部，请去掉 --only。"
+            )
+        return self
 
     @property
     def database(self) -> str:

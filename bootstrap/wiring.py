@@ -1,6 +1,7 @@
 """What the service is made of: the register, the calendars, the worker and the web application, wired together."""
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from fastapi import FastAPI
@@ -11,7 +12,7 @@ from activities.register import life
 from api.app import create_app
 from api.errors import status_of
 from api.services import Books, Services
-from bootstrap.announcement import announce
+from bootstrap.announcement import announce, announce_worker
 from bootstrap.cannot_run import DatabaseUnusable
 from bootstrap.form_secret import form_secret
 from bootstrap.measuring import MeasuredCases
@@ -19,8 +20,9 @@ from bootstrap.measuring import install as measure
 from bootstrap.meters import Meters
 from bootstrap.pressing import press
 from bootstrap.serve import Parts
-from bootstrap.settings import Settings
+from bootstrap.settings import Settings, Side
 from bootstrap.worker import make_worker
+from bootstrap.worker_door import worker_door
 from console.app import install
 from console.desk import Desk
 from holidays.board import NoticeBoard
@@ -28,14 +30,22 @@ from records import refolding
 from records.database import Database
 from records.unavailable import DatabaseAway
 from rules.law import law
+from workflows.client import Cases
 
 log = logging.getLogger(__name__)
 
 
-def parts() -> Parts:
-    """Return the real parts of one service."""
+def parts(only: Side | None = None) -> Parts:
+    """Return the real parts of one service, or of only one side of it."""
     house = _House()
-    return Parts(prepare=prepare, make_worker=house.worker, make_app=house.app, announce=announce, close=house.close)
+    whole = Parts(prepare=prepare, make_worker=house.worker, make_app=house.app, announce=announce, close=house.close)
+    match only:
+        case None:
+            return whole
+        case "web":
+            return replace(whole, make_worker=None)
+        case "worker":
+            return replace(whole, make_app=house.door, announce=announce_worker)
 
 
 def prepare(settings: Settings) -> None:
@@ -82,6 +92,13 @@ class _House:
         board = NoticeBoard(settings.data)
         app = create_app(Services(database, law(), board, now, cases, press(settings)))
         install(app, Desk(database, law(), board, now, cases, form_secret(settings.data), status_of))
+        measure(app, self._meters)
+        return app
+
+    def door(self, client: Client, settings: Settings) -> FastAPI:
+        database = self._database(settings)
+        self._meters.count(database, now)
+        app = worker_door(database, Cases(client, lambda register_no: life(database, register_no)))
         measure(app, self._meters)
         return app
 

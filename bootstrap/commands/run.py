@@ -1,4 +1,4 @@
-"""`gongkai run`: the whole service in one process tree."""
+"""`gongkai run`: the whole service in one process tree, or one side of it."""
 
 from pathlib import Path
 
@@ -13,7 +13,14 @@ import click
 @click.option("--data", type=click.Path(path_type=Path), help="数据目录，默认 var。")
 @click.option("--temporal", metavar="HOST:PORT", help="改用外部的 Temporal 服务。")
 @click.option("--database", metavar="URL", help="改用外部的数据库，如 postgresql://…")
-def run(port: int | None, host: str | None, data: Path | None, temporal: str | None, database: str | None) -> None:
+@click.option(
+    "--only",
+    type=click.Choice(["web", "worker"]),
+    help="只运行接口和页面（web）或办件引擎（worker），须同时给出 --temporal 和 --database。",
+)
+def run(
+    port: int | None, host: str | None, data: Path | None, temporal: str | None, database: str | None, only: str | None
+) -> None:
     """Serve until Ctrl-C or SIGTERM."""
     import asyncio  # noqa: PLC0415 -- this and what follows is for those who serve, not for those who read the help
 
@@ -22,10 +29,11 @@ def run(port: int | None, host: str | None, data: Path | None, temporal: str | N
     from bootstrap.settings import read_settings  # noqa: PLC0415
     from bootstrap.wiring import parts  # noqa: PLC0415
 
-    settings = read_settings(port=port, host=host, data=data, temporal_address=temporal, database_url=database)
+    servers = {"temporal_address": temporal, "database_url": database}
+    settings = read_settings(port=port, host=host, data=data, only=only, **servers)
     as_json = settings.log_format == "json"
     if settings.log == "stderr":
         log_to_stderr(as_json=as_json)
     else:
         log_to(settings.data, as_json=as_json)
-    asyncio.run(serve(settings, parts()))
+    asyncio.run(serve(settings, parts(settings.only)))
