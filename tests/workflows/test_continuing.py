@@ -3,9 +3,10 @@
 The engine of these tests asks for it after forty events; the real one after thousands.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,7 +17,8 @@ from rules.acts import FileComplaint, Withdraw
 from rules.refusals import IdempotencyKeyReused
 from tests.engine import engine, office
 from tests.workflows.living import Office, working
-from workflows.names import TASK_QUEUE, workflow_id
+from workflows.courier import Courier, Rounds
+from workflows.names import COURIER, TASK_QUEUE, workflow_id
 from workflows.request import RequestLife
 
 RECEIVED, DAY = date(2024, 2, 5), date(2024, 2, 20)
@@ -74,3 +76,17 @@ async def test_reminders_are_not_sent_again_in_another_run(impatient: Office) ->
     assert (notice, late.rpartition("-")[0]) == ("correction_notice-0", "due-overdue")  # by as many days as it is today
     await living.act(Withdraw(on=DAY))
     await living.handle.result()
+
+
+async def test_the_courier_goes_on_in_another_run_and_makes_no_day_s_messages_again(impatient: Office) -> None:
+    started = await impatient.client.start_workflow(
+        Courier.run, Rounds(pause=timedelta(milliseconds=10)), id=COURIER, task_queue=TASK_QUEUE
+    )
+    courier, said = impatient.client.get_workflow_handle(COURIER), ""
+    async with asyncio.timeout(20):
+        while (await courier.describe()).run_id == started.first_execution_run_id:  # noqa: ASYNC110 - the engine's work
+            await asyncio.sleep(0.05)
+        while '"deliver"' not in said:
+            said = (await courier.fetch_history()).to_json()
+    await courier.terminate()
+    assert '"digest"' not in said
