@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 import pytest
+from httpx import Response, codes
 
 from api.bodies import act_models
 from records import ledger
@@ -105,9 +106,18 @@ LIVES: Mapping[str, tuple[Body, Sequence[Delivered]]] = {
 }
 
 
+async def delivered(house: House, number: str, body: Body, key: str) -> Response:
+    """Send an act until there is an answer: in the moment a file is closed the engine may ask for it again."""
+    for _ in range(5):
+        answer = await house.post(f"/requests/{number}/acts", body, key)
+        if answer.status_code != codes.SERVICE_UNAVAILABLE:
+            return answer
+    raise AssertionError(f"no answer to {body}")
+
+
 async def test_no_act_is_left_out() -> None:
-    delivered = {str(body["act"]) for _, acts in LIVES.values() for body, _ in acts}
-    assert delivered == {name for model in act_models() for name in get_args(model.model_fields["act"].annotation)}
+    there = {str(body["act"]) for _, acts in LIVES.values() for body, _ in acts}
+    assert there == {name for model in act_models() for name in get_args(model.model_fields["act"].annotation)}
 
 
 @pytest.mark.parametrize("name", LIVES)
@@ -119,7 +129,7 @@ async def test_an_act_delivered_early_twice_and_again_is_recorded_once_in_its_pl
         if place + 1 < len(acts) and acts[place + 1][1]:
             early = await house.post(f"/requests/{number}/acts", acts[place + 1][0], keys[place + 1])
             assert early.status_code in (409, 422), (acts[place + 1][0], early.text)
-        both = await asyncio.gather(*(house.post(f"/requests/{number}/acts", body, key) for _ in range(2)))
+        both = await asyncio.gather(*(delivered(house, number, body, key) for _ in range(2)))
         assert [answer.status_code for answer in both] == [200, 200], (body, [answer.text for answer in both])
         assert both[0].json() == both[1].json()
         answers.append(both[0].json())
