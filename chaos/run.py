@@ -27,7 +27,7 @@ LINE_EVERY = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a run is to do. `patient`: the last check waits for what happens by itself, and calls nobody."""
+    """What a run is to do. `patient`: the last check waits for what happens by itself, and asks the doctor himself."""
 
     minutes: float
     kills: int
@@ -128,7 +128,7 @@ class Run:
                 self.account.wrong.append(f"not all was answered within {QUIET_WITHIN} s, though all parts run")
                 return
         wrong = [*inspect(self._system, self._memory, called=called)]
-        if self._is_over():
+        if not called:
             wrong += doctors_word(self._system)
         self.account.checked(time.monotonic() - began, wrong)
         self._door.open()
