@@ -76,7 +76,7 @@ class Cluster:
 
 def cluster() -> Cluster | None:
     """Make an empty cluster in a folder that goes with this process; None where PostgreSQL is not installed."""
-    programs = _programs()
+    programs = installed()
     if programs is None:
         return None
     _remove_abandoned()
@@ -109,7 +109,8 @@ def server() -> str | None:
     return f"postgresql://postgres@/postgres?host={made.home}"
 
 
-def _programs() -> Path | None:
+def installed() -> Path | None:
+    """Return the folder of PostgreSQL's programs; None where they are not installed."""
     found = importlib.util.find_spec(PACKAGE)
     places = found.submodule_search_locations if found is not None else None
     return next((place for root in places or () if (place := Path(root) / PROGRAMS).is_dir()), None)
