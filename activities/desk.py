@@ -7,9 +7,8 @@ from temporalio import activity
 
 from activities.register import CalendarOf
 from activities.shapes import Remind, Reminded
-from records import agencies, arrears, reminders
+from records import concerned, reminders
 from records.database import Database
-from rules.agency import Actor
 from rules.escalation import level_of
 from rules.messages import Message, reminding
 from rules.recipients import handlers, told
@@ -36,9 +35,7 @@ class Desk:
 
     def _messages(self, wanted: Remind, reminder: Reminder, today: date) -> Sequence[Message]:
         """Return what is said to the officer, to the heads and to the agency above, by the agency's policy of today."""
-        agency = agencies.find(self._database, wanted.office.agency, today)
-        officers = agencies.actors(self._database, agency.code)
-        above: Sequence[Actor] = agencies.actors(self._database, agency.parent) if agency.parent else ()
-        level = level_of(reminder, agency.escalation)
-        trail = arrears.trails(self._database, [wanted.register_no])[wanted.register_no]
-        return reminding(wanted.register_no, reminder, level, told(level, handlers(trail, officers), officers, above))
+        about = concerned.of_request(self._database, wanted.register_no, wanted.office.agency, today)
+        level = level_of(reminder, about.agency.escalation)
+        handling = handlers(about.trail, about.officers)
+        return reminding(wanted.register_no, reminder, level, told(level, handling, about.officers, about.above))

@@ -97,5 +97,10 @@ def find_actor(database: Database, agency: str, code: str) -> Actor:
 def actors(database: Database, agency: str) -> Sequence[Actor]:
     """Return the officers of an agency, in order of code."""
     with database.reading() as session:
-        rows = session.exec(select(ActorRow).where(col(ActorRow.agency) == agency).order_by(col(ActorRow.code)))
-        return [Actor(agency=r.agency, code=r.code, name=r.name, role=Role(r.role)) for r in rows]
+        return officers(session, agency)
+
+
+def officers(session: Session, agency: str) -> Sequence[Actor]:
+    """Return the officers of an agency, in order of code, inside a transaction."""
+    rows = session.exec(select(ActorRow).where(col(ActorRow.agency) == agency).order_by(col(ActorRow.code)))
+    return [Actor(agency=r.agency, code=r.code, name=r.name, role=Role(r.role)) for r in rows]
