@@ -1,6 +1,6 @@
 #!/bin/sh
 # Backs up both databases and the data folder once a day, and keeps the latest KEEP of them and one a month for MONTHS months.
-#   backup.sh            for ever, from hour HOUR of each day on; a backup that failed is tried again
+#   backup.sh            for ever: from hour HOUR of each day on, and at once if there is none; what failed is tried again
 #   backup.sh once       now
 #   backup.sh check      is the latest one younger than 26 hours?
 #   backup.sh list       which there are
@@ -56,7 +56,8 @@ rotate() {
 }
 
 is_due() {
-  [ "$(date +%H)" -ge "$HOUR" ] && [ -z "$(find "$FOLDER" -maxdepth 1 -name "$(date +%Y%m%d)T??????")" ]
+  [ -z "$(list)" ] ||
+    { [ "$(date +%H)" -ge "$HOUR" ] && [ -z "$(find "$FOLDER" -maxdepth 1 -name "$(date +%Y%m%d)T??????")" ]; }
 }
 
 restore() {

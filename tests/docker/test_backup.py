@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -118,6 +119,19 @@ def test_what_was_backed_up_can_be_put_back(office: Office) -> None:
 
     assert office.done("forget-engine") == ["forgotten: what Temporal knew"]
     assert office.sql("postgres", "select datname from pg_database where datname like 'temporal%'") == ""
+
+
+def test_left_alone_it_backs_up_at_once_if_there_is_none_whatever_the_hour(office: Office) -> None:
+    job = subprocess.Popen(
+        [SCRIPT], env=office.environment | {"HOUR": "24"}, stdout=subprocess.PIPE, start_new_session=True
+    )
+    try:
+        assert job.stdout is not None
+        said = job.stdout.readline().decode()
+    finally:
+        os.killpg(job.pid, signal.SIGKILL)
+        job.communicate()
+    assert office.kept == [said.removeprefix("backed up: ").rstrip()]
 
 
 def test_a_backup_that_fails_leaves_the_others_and_nothing_that_looks_whole(office: Office) -> None:
