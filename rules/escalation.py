@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rules.refusals import EscalationOutOfOrder
-from rules.reminders import Reminder
 
 
 class Level(StrEnum):
@@ -40,15 +39,18 @@ class Escalation:
             )
 
 
-OURS = frozenset({"due", "confirmation", "correction_notice"})
+OURS = frozenset({"due", "confirmation"})
 """Deadlines the agency itself has to keep: only these can earn it a card."""
-OTHERS = frozenset({"correction", "reasons", "consultation", "fee"})
-"""Deadlines of the applicant and of those who were asked; when they have passed the agency has to go on."""
+OTHERS = frozenset({"correction_notice", "correction", "reasons", "consultation", "fee"})
+"""The chance to ask for correction, and deadlines of the applicant and of those who were asked: up to the head."""
 
 
-def level_of(reminder: Reminder, policy: Escalation) -> Level:
-    """Return how loud a reminder is under an agency's policy; the ends of the remedies are nobody's arrears."""
-    about, left = reminder.about.partition(":")[0], reminder.left
+def level_of(about: str, left: int, policy: Escalation) -> Level:
+    """Return how loud a reminder is with so many working days left, under an agency's policy.
+
+    `about` is its deadline, "due", "consultation:甲"; the ends of the remedies are nobody's arrears.
+    """
+    about = about.partition(":")[0]
     if about in OURS and left <= policy.red:
         return Level.RED
     if about in OURS and left <= policy.yellow:

@@ -34,6 +34,7 @@ AHEAD: Mapping[str, str] = {
 OVERDUE: Mapping[str, str] = {
     "due": "请立即答复并送达，并向负责人说明逾期原因",
     "confirmation": "请立即与申请人联系并登记确认日期；联系不上的，请登记联系不上",
+    "correction_notice": "不得再要求补正，请按现有内容继续办理",
     "correction": "请核对是否收到补正；没有收到的，请依法作出处理并告知申请人",
     "reasons": "请核对是否收到理由；没有收到的，请依法作出处理并告知申请人",
     "consultation": "请核对是否收到答复意见；没有收到的，请由本机关依法决定并继续办理",
@@ -41,6 +42,8 @@ OVERDUE: Mapping[str, str] = {
     "reconsideration": "不需要办理；请继续保管案卷",
     "litigation": "不需要办理；案卷将自动归档",
 }
+NOT_LATE = frozenset({"correction_notice", "reconsideration", "litigation"})
+"""Deadlines that nobody in the office is late with when they have passed."""
 LISTED = 30
 """How many requests of one kind a digest names; the rest it counts."""
 
@@ -63,20 +66,25 @@ def deadline_name(about: str) -> str:
     return DEADLINES.get(about.partition(":")[0], CONSULTED)
 
 
-def left_phrase(left: int) -> str:
-    """Return how a deadline stands: "还剩3个工作日", "今天届满", "已逾期2个工作日"."""
+def left_phrase(about: str, left: int) -> str:
+    """Return how a deadline stands: "还剩3个工作日", "今天届满", "已逾期2个工作日", "已过"."""
     if left < 0:
-        return f"已逾期{-left}个工作日"
+        return "已过" if about in NOT_LATE else f"已逾期{-left}个工作日"
     return f"还剩{left}个工作日" if left else "今天届满"
 
 
-def reminding(register_no: str, reminder: Reminder, level: Level, to: Sequence[Actor]) -> tuple[Message, ...]:
-    """Return the messages of one reminder, one for each of those who are told."""
-    name = deadline_name(reminder.about)
-    about = reminder.about.partition(":")[0]
-    next_step = (OVERDUE if reminder.left < 0 else AHEAD).get(about, "请打开本件查看")
-    title = f"【{LEVELS[level]}】{register_no}{name}{left_phrase(reminder.left)}"
-    text = f"{register_no}的{name}为{reminder.deadline}，{left_phrase(reminder.left)}。{next_step}。"
+def reminding(
+    register_no: str, reminder: Reminder, left: int, level: Level, to: Sequence[Actor]
+) -> tuple[Message, ...]:
+    """Return the messages of one reminder, one for each of those who are told; `left` are the working days left today.
+
+    A reminder that comes late tells how it stands today, not what was planned.
+    """
+    name, about = deadline_name(reminder.about), reminder.about.partition(":")[0]
+    next_step = (OVERDUE if left < 0 else AHEAD).get(about, "请打开本件查看")
+    phrase = left_phrase(about, left)
+    title = f"【{LEVELS[level]}】{register_no}{name}{phrase}"
+    text = f"{register_no}的{name}为{reminder.deadline}，{phrase}。{next_step}。"
     return tuple(_message(officer, register_no, reminder.key, level, (title, text)) for officer in to)
 
 

@@ -103,6 +103,13 @@ def caught_up(reminder: Reminder, today: date, calendar: WorkingCalendar) -> Rem
     return _overdue(reminder.about, reminder.deadline, overdue_by, on)
 
 
+def left_on(reminder: Reminder, today: date, calendar: WorkingCalendar) -> int:
+    """Return the working days left on the day on which a reminder is given, maybe late; below 0 when it has passed."""
+    if today > reminder.deadline:
+        return -max(calendar.count(reminder.deadline, today), 1)
+    return max(calendar.count(today, reminder.deadline), 1) if today < reminder.deadline else 0
+
+
 def following(reminder: Reminder, today: date, calendar: WorkingCalendar) -> Reminder | None:
     """Return the reminder that follows one given today, on the next working day; None when none does."""
     return _next(reminder, calendar.add(today, 1)) if is_chased(reminder) else None

@@ -98,6 +98,13 @@ def test_after_a_week_one_reminder_tells_the_days_it_is_overdue_now(database: Da
     assert kept.message.title == f"【红牌】{number}答复期限已逾期6个工作日"
 
 
+def test_a_reminder_that_comes_late_is_as_loud_as_the_day_is(database: Database, number: str) -> None:
+    reminded(database, number, FIVE, datetime(2025, 6, 30, 1, tzinfo=UTC))
+    (kept,) = inbox(database, COUNTY, HEAD).messages
+    assert kept.message.title == f"【督办】{number}答复期限还剩1个工作日"
+    assert [one.kind for one in reminders.of_request(database, number)] == ["due-5"]
+
+
 def test_on_a_day_off_what_was_told_on_friday_is_not_told_again(database: Database, number: str) -> None:
     friday = reminded(database, number, LATE, july(4))
     saturday = reminded(database, number, planned("due-overdue-4", date(2025, 7, 5)), july(5))

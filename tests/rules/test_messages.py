@@ -17,7 +17,8 @@ HEAD = Actor(agency="640500", code="head-1", name="丁秀兰", role=Role.HEAD)
 
 
 def said(kind: str, level: Level = Level.REMINDER) -> tuple[str, str]:
-    (message,) = reminding(NUMBER, Reminder(LAST, kind, LAST), level, (CLERK,))
+    reminder = Reminder(LAST, kind, LAST)
+    (message,) = reminding(NUMBER, reminder, reminder.left, level, (CLERK,))
     return message.title, message.text
 
 
@@ -65,6 +66,24 @@ def test_a_message_says_number_deadline_date_days_and_what_to_do(
     assert said(kind, level) == (title, text)
 
 
+def test_what_comes_late_tells_how_it_stands_today() -> None:
+    (message,) = reminding(NUMBER, Reminder(LAST, "due-10", LAST), 8, Level.REMINDER, (CLERK,))
+    assert message.title == "【提醒】640500-2025-0007答复期限还剩8个工作日"
+    assert message.key == "due-10:2025-10-17"
+
+
+@pytest.mark.parametrize(
+    ("about", "text"),
+    [
+        ("correction_notice", "的补正告知的期限为2025-10-17，已过。不得再要求补正，请按现有内容继续办理。"),
+        ("reconsideration", "的申请行政复议的期限为2025-10-17，已过。不需要办理；请继续保管案卷。"),
+    ],
+)
+def test_what_nobody_is_late_with_has_passed(about: str, text: str) -> None:
+    (message,) = reminding(NUMBER, Reminder(LAST, f"{about}-0", LAST), -3, Level.REMINDER, (CLERK,))
+    assert message.text == f"{NUMBER}{text}"
+
+
 @pytest.mark.parametrize("label", ["甲", "A1"])
 def test_not_even_the_label_of_a_party_is_told(label: str) -> None:
     title, text = said(f"consultation:{label}-3")
@@ -73,7 +92,7 @@ def test_not_even_the_label_of_a_party_is_told(label: str) -> None:
 
 
 def test_everybody_who_is_told_gets_a_message_of_his_own_under_the_reminder_s_key() -> None:
-    messages = reminding(NUMBER, Reminder(LAST, "due-1", LAST), Level.URGED, (CLERK, HEAD))
+    messages = reminding(NUMBER, Reminder(LAST, "due-1", LAST), 1, Level.URGED, (CLERK, HEAD))
     assert [(one.agency, one.actor, one.register_no, one.key, one.level) for one in messages] == [
         ("640500", "clerk-1", NUMBER, "due-1:2025-10-17", Level.URGED),
         ("640500", "head-1", NUMBER, "due-1:2025-10-17", Level.URGED),
@@ -83,7 +102,7 @@ def test_everybody_who_is_told_gets_a_message_of_his_own_under_the_reminder_s_ke
 
 def test_every_deadline_has_its_next_step_and_every_level_its_word() -> None:
     assert set(AHEAD) == {*DEADLINES, "consultation"}
-    assert set(OVERDUE) == set(AHEAD) - {"correction_notice"}  # nobody is late with what he may leave alone
+    assert set(OVERDUE) == set(AHEAD)
     assert set(LEVELS) == set(Level)
 
 

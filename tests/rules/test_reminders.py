@@ -16,6 +16,7 @@ from rules.reminders import (
     due_now,
     following,
     is_chased,
+    left_on,
     next_day,
     replaced,
     resumed,
@@ -264,3 +265,29 @@ def test_a_day_that_was_told_is_not_told_again_and_the_first_is_overtaken() -> N
 def test_a_kind_tells_the_deadline_and_the_days_left(kind: str, about: str, left: int) -> None:
     reminder = Reminder(august(5), kind, august(4))
     assert (reminder.about, reminder.left) == (about, left)
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        (july(21), 10),
+        (august(1), 1),
+        (august(2), 1),  # a Saturday: Monday the 4th is to come
+        (august(4), 0),
+        (august(5), -1),
+        (august(9), -4),
+        (august(11), -5),
+    ],
+)
+def test_the_days_left_are_those_of_the_day_on_which_it_is_told(today: date, left: int) -> None:
+    assert left_on(TEN, today, calendar()) == left
+
+
+def test_a_deadline_on_a_saturday_is_to_come_on_friday_and_has_passed_on_sunday() -> None:
+    saturday = Reminder(august(8), "correction-1", august(9))
+    assert [left_on(saturday, day, calendar()) for day in (august(8), august(9), august(10), august(11))] == [
+        1,
+        0,
+        -1,
+        -1,
+    ]
