@@ -32,7 +32,7 @@ async def lonely(house: House) -> AsyncIterator[House]:
     transport = ASGITransport(app, raise_app_exceptions=False)
     async with AsyncClient(transport=transport, base_url="http://office/api/v1") as web:
         with pytest.MonkeyPatch.context() as patience:
-            patience.setattr(client, "PATIENCE", 0.3)
+            patience.setattr(client, "PATIENCE", 2.0)
             yield House(app, web, services)
 
 
