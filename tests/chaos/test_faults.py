@@ -59,7 +59,7 @@ class Desk:
 
 @pytest.fixture(scope="module", params=SYSTEMS)
 def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    if request.param == "postgresql" and postgresql._programs() is None:
+    if request.param == "postgresql" and postgresql.installed() is None:
         pytest.skip(postgresql.MISSING)
     system = SYSTEMS[request.param](tmp_path_factory.mktemp("system"))
     try:

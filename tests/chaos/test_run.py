@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.server, pytest.mark.slow]
 
 @pytest.mark.parametrize("database", SYSTEMS)
 def test_three_kills_under_load_lose_nothing(tmp_path: Path, database: str) -> None:
-    if database == "postgresql" and postgresql._programs() is None:
+    if database == "postgresql" and postgresql.installed() is None:
         pytest.skip(postgresql.MISSING)
     wanted = Wanted(minutes=0, kills=3, database=database, clerks=3, pause=0.2, check_every=100, seed=1, patient=False)
     run = Run(SYSTEMS[database](tmp_path), wanted)
