@@ -156,11 +156,6 @@ def gongkai(says: Path, *arguments: str | Path) -> Program:
     return Program([sys.executable, "-c", "from bootstrap.cli import main; main()", *arguments], says, _surroundings())
 
 
-def half(says: Path, *arguments: str | Path) -> Program:
-    """Return the program of half a gongkai."""
-    return Program([sys.executable, "-m", "chaos.half", *arguments], says, _surroundings())
-
-
 def temporal(data: Path, port: int, ui_port: int) -> Program:
     """Return the program of a Temporal server with its database in the folder."""
     arguments = server_arguments(data, port, ui_port, NAMESPACE)

@@ -12,7 +12,7 @@ from bootstrap.cannot_run import DatabaseUnusable
 from bootstrap.ports import LOOPBACK, next_free
 from bootstrap.settings import read_settings
 from bootstrap.wiring import prepare
-from chaos.parts import Child, DatabaseServer, Part, gongkai, half, temporal
+from chaos.parts import Child, DatabaseServer, Part, gongkai, temporal
 from chaos.wire import Network, Wire
 from tests.postgresql import MISSING, cluster
 
@@ -94,16 +94,15 @@ def spread(data: Path) -> System:
     engine_port = next_free(0)
     ui_port = next_free(0, besides=engine_port)
     network = Network()
-    names = ("worker", "api", "gongkai")
+    names = ("worker", "web", "gongkai")
     wires = {(name, TEMPORAL): network.wire(f"{name}-{TEMPORAL}", (LOOPBACK, engine_port)) for name in names}
     wires |= {(name, POSTGRESQL): network.wire(f"{name}-{POSTGRESQL}", made.socket) for name in names}
     ports = {name: str(next_free(0)) for name in names}
 
-    def ways(name: str) -> tuple[str, str]:
-        return wires[name, TEMPORAL].address, _url(wires[name, POSTGRESQL].port)
+    def serving(name: str, *side: str) -> Part:
+        ways = ("--temporal", wires[name, TEMPORAL].address, "--database", _url(wires[name, POSTGRESQL].port))
+        return Part(name, gongkai(data / f"{name}.said", "run", *side, "--port", ports[name], "--data", data, *ways))
 
-    address, url = ways("gongkai")
-    shared = ("--port", ports["gongkai"], "--data", data, "--temporal", address, "--database", url)
     postgresql = Part(POSTGRESQL, DatabaseServer(made))
     postgresql.start()
     own = f"postgresql://postgres@/postgres?host={made.home}"
@@ -112,13 +111,13 @@ def spread(data: Path) -> System:
         data=data,
         database_url=own,
         temporal_address=lambda: f"{LOOPBACK}:{engine_port}",
-        sites=[f"http://{LOOPBACK}:{ports[name]}" for name in ("api", "gongkai")],
+        sites=[f"http://{LOOPBACK}:{ports[name]}" for name in ("web", "gongkai")],
         parts=[
             postgresql,
             Part(TEMPORAL, temporal(data, engine_port, ui_port)),
-            Part("worker", half(data / "worker.said", "worker", ports["worker"], data, *ways("worker"))),
-            Part("api", half(data / "api.said", "api", ports["api"], data, *ways("api"))),
-            Part("gongkai", gongkai(data / "gongkai.said", "run", *shared)),
+            serving("worker", "--only", "worker"),
+            serving("web", "--only", "web"),
+            serving("gongkai"),
         ],
         disks=[postgresql],
         wires=list(wires.values()),
