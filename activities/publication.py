@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from temporalio import activity
 
+from activities.owners import tell_owners
 from holidays.notice import Notice
 from records import opening, publications, undecided
 from records.database import Database
@@ -91,7 +92,8 @@ class Publication:
 
     @activity.defn(name="published")
     def published(self, published: Published) -> None:
-        """Note that the publication of a notice has come to its end; noting it twice changes nothing."""
+        """Tell the officers, and note that the publication has come to its end; doing it twice changes nothing."""
+        tell_owners(self._database, published.publication, published.notice, published.at)
         publications.see(self._database, published.publication, published.at)
 
     @activity.defn(name="move_page")

@@ -14,6 +14,7 @@ from records.ledger import Proposed
 from records.tables import LedgerRow, MoveRow, PublicationRow, ReminderRow, StandingRow
 from rules.clock import Dates
 from rules.entry import Entry
+from rules.messages import Owed
 
 MOVED = "moved"
 """The kind of reminder that tells the owner of a case that its reply date is another one."""
@@ -157,6 +158,23 @@ def moves(database: Database, publication: str, after: str, size: int, *, agency
         )
         for row, owner in found
     ]
+
+
+def replies_moved(database: Database, publication: str) -> Mapping[str, Sequence[Owed]]:
+    """Return the requests whose reply date a publication moved, with the new date, by agency, the earliest first."""
+    agency, number, due = col(StandingRow.agency), col(MoveRow.register_no), col(MoveRow.due_after)
+    statement = (
+        select(agency, number, due)
+        .join(StandingRow, col(StandingRow.register_no) == number)
+        .where(col(MoveRow.publication) == publication, due.is_distinct_from(col(MoveRow.due_before)))
+        .order_by(agency, due, number)
+    )
+    found: dict[str, list[Owed]] = {}
+    with database.reading() as session:
+        for code, register_no, last in session.exec(statement):
+            if last is not None:
+                found.setdefault(code, []).append(Owed(register_no, last))
+    return found
 
 
 def _dates(session: Session, rows: Sequence[MoveRow]) -> Mapping[tuple[str, int], Dates]:

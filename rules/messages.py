@@ -112,6 +112,15 @@ def digest(officer: Actor, owed: Sequence[Owed], today: date) -> Message | None:
     return _message(officer, "", f"digest:{today}", Level.DIGEST, (title, text))
 
 
+def moving(officer: Actor, publication: str, notice: str, owed: Sequence[Owed]) -> Message | None:
+    """Return what an officer is told of the replies that a calendar notice gave another last day; None for nothing."""
+    if not owed:
+        return None
+    title = f"【{LEVELS[Level.REMINDER]}】{notice}：{len(owed)}件的答复期限变动"
+    text = f"因{notice}，下列{len(owed)}件的答复期限已经变动（括号内为新的期限）：{_listed(owed)}。请按新的期限办理。"
+    return _message(officer, "", f"moved:{publication}", Level.REMINDER, (title, text))
+
+
 def _listed(owed: Sequence[Owed]) -> str:
     named = "、".join(f"{one.register_no}（{one.due}）" for one in owed[:LISTED])
     return named if len(owed) <= LISTED else f"{named}等"

@@ -12,7 +12,7 @@ from activities.publication import Publication
 from holidays.calendars import calendar
 from holidays.notice import Festival, Kind
 from holidays.refusals import UnknownScope
-from records import ledger, opening, publications, reminders, standing
+from records import ledger, messages, opening, publications, reminders, standing
 from records.database import Database
 from records.publications import MOVED, MovedDay, Moving
 from rules.acts import (
@@ -33,7 +33,7 @@ from rules.refusals import LedgerConflict
 from tests.crowd import crowd
 from tests.databases import row_counts
 from tests.publishing import MONDAY, NOW, SPRING, TODAY, Office2087, january, notice
-from tests.zhongwei import CITY, COUNTY
+from tests.zhongwei import CITY, CLERK, COUNTY
 
 DECIDED = Decide(on=TODAY, outcome="disclosed")
 SENT = Dispatch(on=TODAY, method=Method.IN_PERSON)
@@ -237,6 +237,21 @@ def test_a_notice_is_news_until_its_publication_is_noted(office: Office2087) -> 
     office.publication.published(published)
     office.publication.published(published)
     assert office.publication.news(NOW) == []
+
+
+def test_an_officer_is_told_once_of_all_his_requests_that_moved(office: Office2087) -> None:
+    first, second, early = office.request(), office.request(), office.request(date(2026, 6, 1))
+    published = office.announce(SPRING)
+    office.page(published)
+    for _ in range(2):
+        office.publication.published(published)
+    (kept,) = messages.inbox(office.database, CITY, CLERK, first=0, size=10).messages
+    assert kept.message.title == "【提醒】国办发明电〔2086〕9号：2件的答复期限变动"
+    assert kept.message.text == (
+        "因国办发明电〔2086〕9号，下列2件的答复期限已经变动（括号内为新的期限）："
+        f"{first}（2087-02-06）、{second}（2087-02-06）。请按新的期限办理。"
+    )
+    assert early not in kept.message.text
 
 
 def test_a_case_that_went_on_meanwhile_stops_the_page_and_nothing_is_written(office: Office2087) -> None:
