@@ -18,6 +18,8 @@ with workflow.unsafe.imports_passed_through():
 PATIENCE = timedelta(seconds=30)
 RETRY = RetryPolicy(maximum_interval=timedelta(seconds=30))
 PAUSE = timedelta(minutes=1)
+BREATH = timedelta(milliseconds=50)
+"""Between two pages: without it all would be one task, and a worker that is to stop waits for its tasks."""
 NOTHING = timedelta()
 
 
@@ -36,15 +38,15 @@ class Sweep:
     @workflow.run
     async def run(self) -> None:
         """Open what is to be opened, publish what is new, call one page of the roll, wait, look again."""
-        first_round = True
+        first_round, hurried = True, False
         while not workflow.info().is_continue_as_new_suggested():
             self.called = False
             await self._open_all()
             await self._publish_news()
             missing = await self._call_roll()
             first_round = first_round and self.reached != ""
-            if not missing and not first_round:
-                await self._pause()
+            hurried = bool(missing) and not hurried  # those that cannot be opened at once are not asked for incessantly
+            await (workflow.sleep(BREATH) if first_round or hurried else self._pause())
         workflow.continue_as_new()
 
     @workflow.signal
@@ -79,6 +81,7 @@ class Sweep:
             reached = done.reached
             if not reached or workflow.info().is_continue_as_new_suggested():
                 return
+            await workflow.sleep(BREATH)
 
     async def _call_roll(self) -> int:
         called = await workflow.execute_local_activity_method(

@@ -36,7 +36,7 @@ VALUES = st.lists(st.one_of(st.none(), st.integers(0, 10**9)), min_size=58, max_
 
 
 @pytest.mark.parametrize("name", READABLE)
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(values=VALUES, money=st.decimals(0, 10**6, places=2))
 def test_whatever_stands_in_a_table_reads_back(name: str, values: list[Value | None], money: Decimal) -> None:
     table = Table(form("2014"), "示例市", 2017, tuple(values)).filled({Cell("A7"): money})

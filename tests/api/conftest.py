@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from httpx import ASGITransport, AsyncClient
 
+from activities.publication import Publication
 from activities.register import life
 from api.app import create_app
 from api.services import Services
@@ -29,6 +30,7 @@ async def house(
     with databases.migrated(kind, folder) as database:
         zhongwei.move_in(database)
         client, board = await office(temporal), NoticeBoard()
+        Publication(database, law(), board.of, board.notices).news(NOW)  # the sweep has heard of them before
         cases = Cases(client, lambda number: life(database, number))
         services = Services(database, law(), board, lambda: NOW, cases)
         app = create_app(services)

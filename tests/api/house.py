@@ -70,7 +70,7 @@ class House:
         after = row_counts(self.services.database)
         assert after["unopened"] <= before["unopened"]
         changed = {name for name in after if after[name] != before[name]}
-        assert changed <= {"unopened", "reminder", "message", "delivery"}
+        assert changed <= {"unopened", "reminder", "message", "delivery"}, changed
 
 
 def fresh_key() -> str:
