@@ -175,15 +175,21 @@ class RequestLife:
 
     async def _close_when_over(self) -> None:
         """Archive the case by itself on the day after the last remedy period."""
-        end, today = remedies_end(self.life.dates), self._office_day()
-        if end is None or today <= end or self._stage() is not Stage.REPLIED:
+        if not self._is_over():
             return
-        if self._case().remedy is not Remedy.NONE or self.lock.locked():
-            return
-        key = f"close:{self.life.seq}"
         async with self.lock:
+            if not self._is_over():  # an act that was being recorded, or was read meanwhile, has the last word
+                return
+            key = f"close:{self.life.seq}"
             with suppress(*REFUSED):  # the ledger knows better, and the life has been read again from it
-                await self._record(Perform(act=Close(on=today), actor=ENGINE, key=key, body=key))
+                await self._record(Perform(act=Close(on=self._office_day()), actor=ENGINE, key=key, body=key))
+
+    def _is_over(self) -> bool:
+        """Say whether nothing can follow any more: the reply is out, and no remedy is sought or can be."""
+        end = remedies_end(self.life.dates)
+        if end is None or self._office_day() <= end or self._stage() is not Stage.REPLIED:
+            return False
+        return self._case().remedy is Remedy.NONE
 
     async def _wait(self, seen: int) -> None:
         """Sleep until an entry after `seen` was recorded, or until the office opens on the next day that matters.

@@ -3,16 +3,22 @@
 These requests are of 2024; today every period of theirs has run out.
 """
 
+import asyncio
 from datetime import date
 
 import pytest
 from temporalio.client import WorkflowExecutionStatus
 
-from records import ledger, opening
+from records import ledger, opening, reminders
+from records.database import Database
 from rules.acts import ConcludeReconsideration, Decide, Dispatch, FileComplaint, FileReconsideration, Method, Result
 from rules.case import Remedy, Stage
 from rules.refusals import ActNotPermitted
-from tests.workflows.living import Living, Office
+from tests.engine import office
+from tests.workflows.living import Living, Office, working
+from tests.zhongwei import CLERK, RECORDED
+from workflows.messages import Perform
+from workflows.request import RequestLife
 
 RECEIVED, DAY = date(2024, 2, 5), date(2024, 2, 20)
 
@@ -34,6 +40,27 @@ async def test_a_case_whose_remedies_are_long_over_closes_by_itself_at_once(pres
     living = await replied(present)
     assert [entry.fact.act for entry in living.entries] == ["receive", "decide", "dispatch", "close"]
     assert (living.entries[-1].actor, living.standing.stage) == ("engine", Stage.CLOSED)
+
+
+async def test_a_life_that_learns_of_the_last_act_before_it_is_sent_again_closes_too(
+    temporal: str, register: Database
+) -> None:
+    alone = Office(await office(temporal), register, plays_later=False)
+    sent = Dispatch(on=DAY, method=Method.IN_PERSON)
+    async with working(alone):
+        living = await alone.opened(RECEIVED)
+        await living.act(Decide(on=DAY, outcome="disclosed"))
+    entry = living.recorded_behind(sent, 3)  # the worker was killed when the ledger had it
+    for reminder in entry.dates.reminders:
+        reminders.keep(register, living.number, reminder, RECORDED)  # so that nothing delays the end
+    await living.handle.signal(RequestLife.reread)
+    again = Perform(act=sent, actor=CLERK, key=entry.key, body=entry.body)
+    answer = asyncio.create_task(alone.cases.perform(living.number, again))
+    await asyncio.sleep(0.3)  # it waits for somebody to work
+    async with working(alone):
+        assert (await answer).seq == 3
+        await asyncio.wait_for(living.handle.result(), 20)
+    assert [entry.fact.act for entry in living.entries] == ["receive", "decide", "dispatch", "close"]
 
 
 async def test_an_act_on_a_closed_case_revives_it_and_it_ends_again(present: Office) -> None:
