@@ -11,6 +11,7 @@ from threading import Barrier
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 
 from records import agencies, indicators, requests, standing
 from records.database import CONNECTIONS, Database
@@ -54,6 +55,12 @@ def test_when_every_connection_stays_taken_the_database_is_away(database: Databa
         database.engine.pool._timeout = 0.1  # type: ignore[attr-defined]  # twenty seconds are too long for a test
         with pytest.raises(DatabaseAway):
             requests.read(database, "1")
+
+
+@pytest.mark.parametrize("fault", [InternalError, OperationalError])
+def test_a_database_in_trouble_of_its_own_is_away(database: Database, fault: type[DBAPIError]) -> None:
+    with pytest.raises(DatabaseAway), database.reading():
+        raise fault("insert", None, OSError("no space left"))
 
 
 def test_processes_that_migrate_at_once_wait_for_each_other(address: str) -> None:
