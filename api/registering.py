@@ -6,8 +6,7 @@ from api.assessing import day
 from api.bodies import Body, Code, LegalDay
 from api.services import Services
 from office import registering
-from office.registering import Received
-from records.intake import Applicant, Filed
+from records.intake import Applicant, Filed, Registration
 from records.keys import Key, body_digest
 from rules.acts import ApplicantKind, Arrival, Channel, Matter
 
@@ -45,7 +44,7 @@ class RegistrationBody(Body):
 
 async def register(body: RegistrationBody, key: Key, services: Services) -> Filed:
     """Register a request; the same key with the same body gives the same answer."""
-    received = Received(
+    wanted = Registration(
         agency=body.agency,
         actor=body.actor,
         applicant=Applicant(**body.applicant.model_dump()),
@@ -56,7 +55,7 @@ async def register(body: RegistrationBody, key: Key, services: Services) -> File
         key=key.of("register"),
         body=body_digest(body.model_dump(mode="json")),
     )
-    return await registering.register(received, services, services.cases)
+    return await registering.register(wanted, services, services.cases)
 
 
 def answer(filed: Filed) -> dict[str, object]:

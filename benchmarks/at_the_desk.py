@@ -22,19 +22,13 @@ from temporalio.client import Client
 
 from benchmarks.bare import QUEUE, Bare
 from bootstrap.engine_address import engine_address
-from tests.end_to_end.gongkai import Clerk, Gongkai
+from tests.end_to_end.gongkai import Clerk, Gongkai, registration
 
 CASES = 200
 ACTS = 400
 ROUNDS = 3
 KEYS = count(1)
-REGISTRATION = {
-    "agency": "640500",
-    "actor": "clerk-1",
-    "applicant": {"kind": "natural", "name": "欧阳若汐", "contact": "13909550123"},
-    "received": {"channel": "in_person", "arrived_on": "2026-11-02"},
-    "description": "2023年度滨河大道改造工程的征地补偿方案",
-}
+REGISTRATION = registration("2026-11-02")
 COMPLAINT = {"actor": "clerk-1", "act": "file_complaint", "on": "2026-11-03"}
 
 
@@ -149,7 +143,7 @@ async def desk_of(site: str, address: str) -> AsyncIterator[Desk]:
 async def measure(site: str, address: str) -> None:
     """Take every figure."""
     async with desk_of(site, address) as desk:
-        await registration(desk)
+        await registrations(desk)
         await acts(desk)
 
 
@@ -158,7 +152,7 @@ def names(number: int) -> list[str]:
     return [uuid4().hex for _ in range(number)]
 
 
-async def registration(desk: Desk) -> None:
+async def registrations(desk: Desk) -> None:
     """Print how fast is registered, beside bare starts."""
     await together(desk.register, names(20), 10)
     print("registration, 10 at once")

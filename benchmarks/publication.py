@@ -143,7 +143,7 @@ async def open_all(client: Client, office: Office) -> None:
     cases = Cases(client, partial(life, office.database))
 
     async def open_one(number: str) -> None:
-        await cases.open(number)
+        await cases.open_again(number)
         await asyncio.to_thread(opening.opened, office.database, number, 1)
 
     await some_at_once(open_one, office.numbers)

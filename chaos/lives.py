@@ -5,24 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-AGENCY, CLERK, HEAD = "640500", "clerk-1", "head-1"
-OFFICE: Mapping[str, object] = {
-    "code": AGENCY,
-    "since": "2008-05-01",
-    "name": "中卫市人民政府办公室",
-    "short_name": "卫政办",
-    "kind": "local_government",
-    "reconsideration_body": "宁夏回族自治区人民政府",
-    "reconsideration_body_before_2024": "宁夏回族自治区人民政府",
-    "court": "中卫市中级人民法院",
-    "office": "政务公开办公室",
-    "phone": "0955-7068000",
-    "address": "中卫市沙坡头区鼓楼东街",
-}
-OFFICERS: Sequence[Mapping[str, object]] = (
-    {"code": CLERK, "name": "马建国", "role": "clerk"},
-    {"code": HEAD, "name": "丁秀兰", "role": "head"},
-)
+from tests.end_to_end.gongkai import registration
+
+CLERK, HEAD = "clerk-1", "head-1"
 LONG_AGO = date(2024, 2, 5)
 """A case of this day has all its deadlines behind it: reminders at once, and its file is closed by itself."""
 LATELY = (50, 75)
@@ -111,11 +96,4 @@ def life(chance: Random, today: date) -> Life:
 
 def lived(name: str, arrived_on: date) -> Life:
     """Return the life of this name of a request that arrived on this day."""
-    registration = {
-        "agency": AGENCY,
-        "actor": CLERK,
-        "applicant": {"kind": "natural", "name": "欧阳若汐", "contact": "13909550123"},
-        "received": {"channel": "in_person", "arrived_on": arrived_on.isoformat()},
-        "description": "滨河大道改造工程的征地补偿方案",
-    }
-    return Life(registration, [(step.body(arrived_on), step.waits) for step in LIVES[name]])
+    return Life(registration(arrived_on.isoformat()), [(step.body(arrived_on), step.waits) for step in LIVES[name]])

@@ -15,8 +15,9 @@ from random import Random
 
 import httpx
 
-from chaos.lives import AGENCY, OFFICE, OFFICERS, Life, life
+from chaos.lives import Life, life
 from chaos.memory import Asked, Memory
+from tests.end_to_end.gongkai import AGENCY, OFFICERS
 
 TIMEOUT = 12.0
 """Seconds after which a clerk sends again: longer than the service waits for its engine."""
@@ -113,9 +114,9 @@ class Clerk:
 
     def move_in(self) -> None:
         """Register the agency and its officers."""
-        self.send("/agencies", OFFICE, "agency")
+        self.send("/agencies", AGENCY, "agency")
         for officer in OFFICERS:
-            self.send(f"/agencies/{AGENCY}/actors", officer, f"officer-{officer['code']}")
+            self.send(f"/agencies/{AGENCY['code']}/actors", officer, f"officer-{officer['code']}")
 
     def _handle(self, wanted: Life, pause: float) -> None:
         with self._door.inside():

@@ -13,7 +13,7 @@ from bootstrap.ports import LOOPBACK, next_free
 from bootstrap.settings import read_settings
 from bootstrap.wiring import prepare
 from chaos.parts import Child, DatabaseServer, Part, gongkai, temporal
-from chaos.wire import Network, Wire
+from chaos.wire import Network, Target, Wire
 from tests.postgresql import MISSING, cluster
 
 START_PATIENCE = 60.0
@@ -95,8 +95,8 @@ def spread(data: Path) -> System:
     ui_port = next_free(0, besides=engine_port)
     network = Network()
     names = ("worker", "web", "gongkai")
-    wires = {(name, TEMPORAL): network.wire(f"{name}-{TEMPORAL}", (LOOPBACK, engine_port)) for name in names}
-    wires |= {(name, POSTGRESQL): network.wire(f"{name}-{POSTGRESQL}", made.socket) for name in names}
+    servers: Mapping[str, Target] = {TEMPORAL: (LOOPBACK, engine_port), POSTGRESQL: made.socket}
+    wires = {(name, to): network.wire(f"{name}-{to}", place) for to, place in servers.items() for name in names}
     ports = {name: str(next_free(0)) for name in names}
 
     def serving(name: str, *side: str) -> Part:

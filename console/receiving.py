@@ -11,8 +11,8 @@ from console.act_forms import OFFICER
 from console.desk import Desk
 from console.forms import Sent, read_day
 from console.words import field_named, sentence
-from office.registering import TEXTS, Received, sound
-from records.intake import Applicant
+from office.registering import TEXTS, sound
+from records.intake import Applicant, Registration
 from records.keys import Key, body_digest
 from rules import intake as admission
 from rules.acts import ApplicantKind, Arrival, Channel
@@ -39,7 +39,7 @@ class _Reading:
             return None
 
 
-def received_of(sent: Sent, desk: Desk) -> tuple[Received | None, Mapping[str, str]]:
+def received_of(sent: Sent, desk: Desk) -> tuple[Registration | None, Mapping[str, str]]:
     """Return the request that a form tells, or what is wrong with each of its fields."""
     form = _Reading(sent)
     arrival = _arrival(form, desk)
@@ -49,7 +49,7 @@ def received_of(sent: Sent, desk: Desk) -> tuple[Received | None, Mapping[str, s
     if form.faults or arrival is None or kind is None or officer is None:
         return None, form.faults
     told = {name: text for name, text in sent.items() if name not in UNSENT}
-    return Received(
+    return Registration(
         agency=sent.get("agency", ""),
         actor=officer,
         applicant=Applicant(

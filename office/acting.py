@@ -7,12 +7,13 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from office.books import Books
-from office.reading import assessed, read
+from office.reading import Reading, assessed, read
 from records import agencies, ledger, requests, standing
 from records.standing import case_of
 from rules.acts import Act, Approve, Extend, Supersede, Transfer
 from rules.agency import law_of
 from rules.assess import Assessment
+from rules.case import Case
 from rules.entry import Receive
 from rules.intake import sound_code, sound_label, sound_text
 from rules.recording import admit
@@ -81,24 +82,28 @@ async def _perform(register_no: str, intended: Intended, books: Books, cases: Ca
 
 def _permitted_after(register_no: str, act: Act, books: Books) -> int:
     """Return after how many entries the ledger permits an act; 0 when it does not."""
-    entries = len(ledger.history(books.database, register_no))
     try:
-        preview(register_no, act, books)
+        reading, _ = _after(register_no, act, books)
     except Refusal:
         return 0
-    return entries
+    return len(reading.entries)
 
 
 def preview(register_no: str, act: Act, books: Books) -> Assessment:
     """Return what a request would amount to after an act; nothing is written. Raises a Refusal as the act would."""
+    reading, after = _after(register_no, act, books)
+    return assessed(after, reading.agency, books)
+
+
+def _after(register_no: str, act: Act, books: Books) -> tuple[Reading, Case]:
+    """Return a request as it stands, and its case as it would be after an act."""
     _check_label(act)
     if act.on > books.today:
         raise ActInFuture(f"办理日期{act.on}尚未到来（今天是{books.today}），请核对日期。")
     reading = read(register_no, books)
     before = [entry.fact for entry in reading.entries if not isinstance(entry.fact, Receive)]
     law = law_of(reading.agency, books.law)
-    after = admit(case_of(reading.entries), before, act, law, reading.calendar)
-    return assessed(after, reading.agency, books)
+    return reading, admit(case_of(reading.entries), before, act, law, reading.calendar)
 
 
 def _done_before(register_no: str, intended: Intended, books: Books) -> Answer | None:

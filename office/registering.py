@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from office.books import Books
 from records import agencies, intake
 from records.intake import Applicant, Filed, Registration
 from rules import intake as admission
-from rules.acts import Arrival, Matter
 from rules.agency import law_of
 from rules.clock import reckon
 from rules.history import opened
@@ -34,30 +33,12 @@ TEXTS: Mapping[str, Wording] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """A request as it came in, its texts as they were typed.
-
-    `key` and `body` are digests of the caller's idempotency key and of what was sent under it.
-    """
-
-    agency: str
-    actor: str
-    applicant: Applicant
-    arrival: Arrival
-    matter: Matter = Matter.DISCLOSURE
-    description: str
-    form_wanted: str
-    key: str
-    body: str
-
-
-async def register(received: Received, books: Books, cases: Cases) -> Filed:
+async def register(wanted: Registration, books: Books, cases: Cases) -> Filed:
     """Register a request; the same key with the same body gives the same answer.
 
     Raises a Refusal, with nothing stored. The answer rests on the ledger alone; its durable life is opened soon after.
     """
-    filed = await asyncio.to_thread(_file, received, books)
+    filed = await asyncio.to_thread(_file, wanted, books)
     cases.open_soon()
     return filed
 
@@ -68,28 +49,22 @@ def sound(field: str, text: str) -> str:
     return admission.sound_text(wording.title, text, wording.limit) if text or wording.needed else ""
 
 
-def _file(received: Received, books: Books) -> Filed:
-    before = intake.filed_before(books.database, received.key, received.body)
+def _file(wanted: Registration, books: Books) -> Filed:
+    before = intake.filed_before(books.database, wanted.key, wanted.body)
     if before is not None:
         return before
-    agency = agencies.find(books.database, received.agency, received.arrival.arrived_on)
+    agency = agencies.find(books.database, wanted.agency, wanted.arrival.arrived_on)
     law = law_of(agency, books.law)
-    admission.admit(received.arrival, books.today, law)
+    admission.admit(wanted.arrival, books.today, law)
     calendar = books.calendar_of(agency.scope, agency.local_days_count)
-    registration = Registration(
-        agency=received.agency,
-        actor=received.actor,
-        applicant=_sound_applicant(received.applicant),
-        arrival=received.arrival,
-        matter=received.matter,
-        description=sound("description", received.description),
-        form_wanted=sound("form_wanted", received.form_wanted),
-        key=received.key,
-        body=received.body,
-        now=books.now(),
+    registration = replace(
+        wanted,
+        applicant=_sound_applicant(wanted.applicant),
+        description=sound("description", wanted.description),
+        form_wanted=sound("form_wanted", wanted.form_wanted),
     )
-    dates = reckon(opened(received.arrival, received.applicant.kind, received.matter), law, calendar)
-    return intake.file(books.database, registration, dates)
+    dates = reckon(opened(wanted.arrival, wanted.applicant.kind, wanted.matter), law, calendar)
+    return intake.file(books.database, registration, dates, books.now())
 
 
 def _sound_applicant(applicant: Applicant) -> Applicant:

@@ -82,14 +82,8 @@ def _ends(session: Session, register_nos: Sequence[str]) -> dict[tuple[str, int,
     return {(number, seq, line): until for number, seq, line, until in found}
 
 
-def rows_of(agency: str, entries: Sequence[Entry]) -> Iterator[CountedRow]:
-    """Give every row of a request."""
-    for line in lines_of(agency, entries[0].register_no, [step_of(entry) for entry in entries]):
-        yield CountedRow(**line)
-
-
 def lines_of(agency: str, register_no: str, steps: Sequence[Step]) -> Iterator[Line]:
-    """Give every row of a request, column by column."""
+    """Give every row of a request."""
     for version in versions(steps):
         for line, one in enumerate(version.lines):
             yield _line(agency, register_no, version, line, one)

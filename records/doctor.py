@@ -12,13 +12,15 @@ from pydantic import ValidationError
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from records import contributions, refolding
+from records import refolding
 from records.chain import broken
+from records.contributions import lines_of
 from records.database import Database
 from records.findings import Fault, Finding
 from records.ledger import entry_of
 from records.reminders import as_reminder
 from records.standing import Standing, standing_of
+from records.steps import step_of
 from records.tables import CountedRow, LedgerRow, ReminderRow, RequestRow, StandingRow, UnopenedRow
 from rules.case import Remedy, Stage
 from rules.clock import remedies_end
@@ -131,7 +133,7 @@ def _differences(
     differing = _differing(expected, request.standing)
     if differing:
         yield Finding(request.register_no, Fault.PROJECTION, "、".join(differing))
-    if counts and _as_set(request.counted) != _as_set(contributions.rows_of(request.agency, entries)):
+    if counts and not _counts_well(request, entries):
         yield Finding(request.register_no, Fault.COUNTED)
     if request.unopened:
         yield Finding(request.register_no, Fault.UNOPENED)
@@ -139,8 +141,12 @@ def _differences(
         yield from _forgotten(expected, entries[-1], request.sent, now)
 
 
-def _as_set(rows: Iterable[CountedRow]) -> frozenset[tuple[object, ...]]:
-    return frozenset(tuple(sorted(row.model_dump().items())) for row in rows)
+def _counts_well(request: _Request, entries: Sequence[Entry]) -> bool:
+    """Say whether exactly those rows are counted that follow from the ledger, in whatever order."""
+    steps = [step_of(entry) for entry in entries]
+    expected = lines_of(request.agency, request.register_no, steps)
+    there = (row.model_dump() for row in request.counted)
+    return {tuple(sorted(row.items())) for row in there} == {tuple(sorted(line.items())) for line in expected}
 
 
 def _differing(expected: Standing, row: StandingRow | None) -> Sequence[str]:

@@ -43,7 +43,6 @@ class Registration:
     form_wanted: str
     key: str
     body: str
-    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +69,10 @@ def _filed_before(session: Session, key: str, body: str) -> Filed | None:
     return Filed(row.register_no, ledger.entries(session, row.register_no)[0], repeated=True)
 
 
-def file(database: Database, registration: Registration, dates: Dates) -> Filed:
+def file(database: Database, registration: Registration, dates: Dates, now: datetime) -> Filed:
     """File a request in one transaction: number, applicant, text, first entry of its ledger.
 
-    `dates` are the dates reckoned from the facts of arrival. Raises UnknownAgency, UnknownActor.
+    `dates` are the dates reckoned from the facts of arrival, `now` is when. Raises UnknownAgency, UnknownActor.
     """
     received = Receive(
         on=registration.arrival.arrived_on,
@@ -84,25 +83,25 @@ def file(database: Database, registration: Registration, dates: Dates) -> Filed:
 
     def write(session: Session) -> Filed:
         before = _filed_before(session, registration.key, registration.body)
-        return before or _file(session, registration, received, dates)
+        return before or _file(session, registration, received, dates, now)
 
     return database.write_once(write)
 
 
-def _file(session: Session, registration: Registration, received: Receive, dates: Dates) -> Filed:
+def _file(session: Session, registration: Registration, received: Receive, dates: Dates, now: datetime) -> Filed:
     agency = agencies.profile(session, registration.agency, received.on)
     agencies.actor(session, registration.agency, registration.actor)
     year = received.on.year
     serial = next_number(session, agency.code, REGISTER, year)
     register_no = agency.number_pattern.format(code=agency.code, year=year, serial=serial)
-    session.add(_request_row(registration, register_no))
+    session.add(_request_row(registration, register_no, now))
     session.flush()
     note_unopened(session, register_no)
-    entry = ledger.append(session, _first(registration, register_no, received, dates))
+    entry = ledger.append(session, _first(registration, register_no, received, dates, now))
     return Filed(register_no, entry, repeated=False)
 
 
-def _request_row(registration: Registration, register_no: str) -> RequestRow:
+def _request_row(registration: Registration, register_no: str, now: datetime) -> RequestRow:
     applicant = registration.applicant
     return RequestRow(
         register_no=register_no,
@@ -116,11 +115,11 @@ def _request_row(registration: Registration, register_no: str) -> RequestRow:
         form_wanted=registration.form_wanted,
         key=registration.key,
         body=registration.body,
-        registered_at=registration.now.astimezone(UTC),
+        registered_at=now.astimezone(UTC),
     )
 
 
-def _first(registration: Registration, register_no: str, received: Receive, dates: Dates) -> Proposed:
+def _first(registration: Registration, register_no: str, received: Receive, dates: Dates, now: datetime) -> Proposed:
     return Proposed(
         register_no=register_no,
         agency=registration.agency,
@@ -129,6 +128,6 @@ def _first(registration: Registration, register_no: str, received: Receive, date
         actor=registration.actor,
         key=registration.key,
         body=registration.body,
-        recorded_at=registration.now.astimezone(UTC),
+        recorded_at=now.astimezone(UTC),
         dates=dates,
     )

@@ -11,7 +11,7 @@ from records.database import Database
 from records.tables import RequestRow, UnopenedRow
 from rules.calendar import WorkingCalendar
 from rules.entry import Receive
-from tests.zhongwei import CITY, NATION, first_dates, registration
+from tests.zhongwei import CITY, NATION, RECORDED, first_dates, registration
 
 
 def crowd(
@@ -20,8 +20,8 @@ def crowd(
     """Register so many requests of one day, their lives still to be opened; return their numbers."""
     wanted = registration("crowd", arrived_on, agency=agency)
     received = Receive(on=arrived_on, arrival=wanted.arrival, applicant=wanted.applicant.kind)
-    row = intake._request_row(wanted, "").model_dump()
-    first = intake._first(wanted, "", received, first_dates(wanted, days))
+    row = intake._request_row(wanted, "", RECORDED).model_dump()
+    first = intake._first(wanted, "", received, first_dates(wanted, days), RECORDED)
     numbers = [f"{agency}-{arrived_on.year}-{place:06d}" for place in range(1, count + 1)]
     with database.writing() as session:
         session.execute(insert(RequestRow), [row | {"register_no": number, "key": number} for number in numbers])

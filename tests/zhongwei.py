@@ -64,7 +64,6 @@ def registration(
         form_wanted="纸质",
         key=key,
         body=body,
-        now=RECORDED,
     )
 
 
@@ -75,4 +74,4 @@ def first_dates(wanted: Registration, days: WorkingCalendar = NATION) -> Dates:
 
 def file(database: Database, wanted: Registration, days: WorkingCalendar = NATION) -> Filed:
     """File a registration with the dates that follow from it."""
-    return intake.file(database, wanted, first_dates(wanted, days))
+    return intake.file(database, wanted, first_dates(wanted, days), RECORDED)

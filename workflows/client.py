@@ -55,22 +55,6 @@ class Cases:
         """Have the sweep open what was just registered; with the engine away it is opened when that is back."""
         self._bell.pull()
 
-    async def open(self, register_no: str) -> None:
-        """Open a request's life; opening one that lives changes nothing (EngineAway if it cannot be asked)."""
-        life = await asyncio.to_thread(self._life_of, register_no)
-        await answered(self._start(life, WorkflowIDConflictPolicy.USE_EXISTING))
-
-    def _start(self, life: Life, conflict: WorkflowIDConflictPolicy) -> Awaitable[object]:
-        return self._client.start_workflow(
-            RequestLife.run,
-            life,
-            id=workflow_id(life.register_no),
-            task_queue=TASK_QUEUE,
-            id_conflict_policy=conflict,
-            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
-            static_summary=life.register_no,
-        )
-
     async def open_again(self, register_no: str) -> int:
         """Open a life, or have the one that runs read its ledger again; return how many entries it knows then.
 
@@ -78,7 +62,17 @@ class Cases:
         """
         life = await asyncio.to_thread(self._life_of, register_no)
         try:
-            await answered(self._start(life, WorkflowIDConflictPolicy.FAIL))
+            await answered(
+                self._client.start_workflow(
+                    RequestLife.run,
+                    life,
+                    id=workflow_id(register_no),
+                    task_queue=TASK_QUEUE,
+                    id_conflict_policy=WorkflowIDConflictPolicy.FAIL,
+                    id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+                    static_summary=register_no,
+                )
+            )
         except WorkflowAlreadyStartedError:
             handle = self._client.get_workflow_handle(workflow_id(register_no))
             with suppress(RPCError):  # it has ended meanwhile

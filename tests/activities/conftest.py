@@ -5,13 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from records.database import Database
 from tests import databases, zhongwei
 from tests.publishing import Office2087
 
 
 @pytest.fixture(params=databases.KINDS)
-def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office2087]:
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A register with the sample office."""
+    with databases.migrated(str(request.param), tmp_path) as migrated:
+        zhongwei.move_in(migrated)
+        yield migrated
+
+
+@pytest.fixture
+def office(database: Database, tmp_path: Path) -> Office2087:
     """The sample office in the year 2087."""
-    with databases.migrated(str(request.param), tmp_path) as database:
-        zhongwei.move_in(database)
-        yield Office2087.over(database, tmp_path)
+    return Office2087.over(database, tmp_path)

@@ -3,10 +3,8 @@
 The request was received on Tuesday 3 June 2025; its last day is Tuesday 1 July. July 2025 has no holidays.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -21,7 +19,7 @@ from rules.agency import Actor, Role
 from rules.escalation import Escalation, Level
 from rules.law import law
 from rules.reminders import Reminder
-from tests import databases, zhongwei
+from tests import zhongwei
 from tests.zhongwei import CITY, CLERK, COUNTY, HEAD, NAME, NATION, RECORDED, file, registration
 
 LAST = date(2025, 7, 1)
@@ -32,14 +30,6 @@ NAMES = ("欧阳若汐", "马建国", "丁秀兰", "宁夏红有限公司", "139
 def july(day: int, hour: int = 9) -> datetime:
     """Return an hour in Shanghai of a day of July 2025."""
     return datetime(2025, 7, day, hour - 8, tzinfo=UTC)
-
-
-@pytest.fixture(params=databases.KINDS)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """A register with the sample office."""
-    with databases.migrated(str(request.param), tmp_path) as migrated:
-        zhongwei.move_in(migrated)
-        yield migrated
 
 
 @pytest.fixture

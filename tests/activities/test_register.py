@@ -1,8 +1,6 @@
 """The register as running requests see it: recorded once however often it is tried, refused for good, read again."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from temporalio.exceptions import ApplicationError
@@ -17,7 +15,6 @@ from rules.acts import Act, Decide, Extend, FileComplaint, Supersede, Withdraw
 from rules.law import law
 from rules.refusals import NotFound
 from rules.reminders import Reminder
-from tests import databases, zhongwei
 from tests.databases import row_counts
 from tests.zhongwei import CITY, CLERK, HEAD, NATION, file, registration
 
@@ -27,14 +24,6 @@ NOON = datetime(2025, 6, 20, 4, 0, tzinfo=UTC)
 
 OFFICE = Office(agency=CITY, scope="CN", local_days_count=True)
 REMINDER = Reminder(date(2025, 7, 15), "due-10", date(2025, 7, 29))
-
-
-@pytest.fixture(params=databases.KINDS)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """A register with the sample office."""
-    with databases.migrated(str(request.param), tmp_path) as migrated:
-        zhongwei.move_in(migrated)
-        yield migrated
 
 
 @pytest.fixture

@@ -84,8 +84,8 @@ class Clerk:
     def move_in(self) -> None:
         """Register the agency and its officers."""
         self.post("/agencies", AGENCY, "agency")
-        self.post("/agencies/640500/actors", {"code": "clerk-1", "name": "马建国", "role": "clerk"}, "clerk")
-        self.post("/agencies/640500/actors", {"code": "head-1", "name": "丁秀兰", "role": "head"}, "head")
+        for officer in OFFICERS:
+            self.post(f"/agencies/{AGENCY['code']}/actors", officer, f"officer-{officer['code']}")
 
 
 AGENCY: Json = {
@@ -101,3 +101,18 @@ AGENCY: Json = {
     "phone": "0955-7068000",
     "address": "中卫市沙坡头区鼓楼东街",
 }
+OFFICERS: Sequence[Json] = (
+    {"code": "clerk-1", "name": "马建国", "role": "clerk"},
+    {"code": "head-1", "name": "丁秀兰", "role": "head"},
+)
+
+
+def registration(arrived_on: str) -> Json:
+    """Return a request handed over the counter on this day, as a clerk registers it."""
+    return {
+        "agency": AGENCY["code"],
+        "actor": "clerk-1",
+        "applicant": {"kind": "natural", "name": "欧阳若汐", "contact": "13909550123"},
+        "received": {"channel": "in_person", "arrived_on": arrived_on},
+        "description": "2023年度滨河大道改造工程的征地补偿方案",
+    }

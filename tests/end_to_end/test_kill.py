@@ -15,17 +15,11 @@ from records import ledger, reminders
 from records.database import Database
 from tests.bootstrap.instance import is_alive, wait_until
 from tests.databases import row_counts
-from tests.end_to_end.gongkai import Clerk, Gongkai
+from tests.end_to_end.gongkai import Clerk, Gongkai, registration
 
 pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.timeout(300)]
 
-REGISTRATION = {
-    "agency": "640500",
-    "actor": "clerk-1",
-    "applicant": {"kind": "natural", "name": "欧阳若汐", "contact": "13909550123"},
-    "received": {"channel": "in_person", "arrived_on": "2024-02-05"},
-    "description": "2023年度滨河大道改造工程的征地补偿方案",
-}
+REGISTRATION = registration("2024-02-05")
 COMPLAINT = {"actor": "clerk-1", "act": "file_complaint", "on": "2024-02-06"}
 MOMENTS = (0.01, 0.05)
 """Seconds after an act was sent: about when it arrives, and while it is recorded or just was."""

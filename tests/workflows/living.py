@@ -24,6 +24,7 @@ from rules.calendar import WorkingCalendar
 from rules.entry import Entry
 from rules.law import law
 from rules.shanghai import SHANGHAI
+from tests.engine import engine, office
 from tests.workflows.later import PLAYED, later, played, real
 from tests.zhongwei import CITY, CLERK, NATION, RECORDED, file, registration
 from workflows.client import Cases
@@ -66,7 +67,7 @@ class Office:
     async def opened(self, arrived_on: date, channel: Channel = Channel.IN_PERSON, *, agency: str = CITY) -> "Living":
         """Register a request and open its life; its clock says ten in the morning of the day it arrived."""
         living = self.filed(arrived_on, channel, agency=agency)
-        await self.cases.open(living.number)
+        await self.cases.open_again(living.number)
         if self.plays_later:
             await living.until(arrived_on)
         return living
@@ -165,3 +166,13 @@ async def working(office: Office) -> AsyncIterator[Office]:
     """Let a worker of the office run meanwhile."""
     async with office.worker():
         yield office
+
+
+@asynccontextmanager
+async def hurrying(register: Database, events: int, *, plays_later: bool) -> AsyncIterator[Office]:
+    """Keep an office at work whose engine, one of its own, wants a new run after so many events."""
+    async with (
+        engine(**{"limit.historyCount.suggestContinueAsNew": str(events)}) as address,
+        working(Office(await office(address), register, plays_later=plays_later)) as at_work,
+    ):
+        yield at_work

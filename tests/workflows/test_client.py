@@ -62,7 +62,7 @@ async def test_an_engine_that_is_gone_is_away_for_every_question(present: Office
         assert await gone.cases.is_there() is True
     away = replace(living, office=gone)
     with pytest.raises(EngineAway):
-        await gone.cases.open(living.number)
+        await gone.cases.open_again(living.number)
     with pytest.raises(EngineAway):
         await away.act(FileComplaint(on=DAY))
     with pytest.raises(EngineAway):

@@ -15,8 +15,7 @@ from records import ledger
 from records.database import Database
 from rules.acts import FileComplaint, Withdraw
 from rules.refusals import IdempotencyKeyReused
-from tests.engine import engine, office
-from tests.workflows.living import Office, working
+from tests.workflows.living import Office, hurrying
 from workflows.courier import Courier, Rounds
 from workflows.names import COURIER, TASK_QUEUE, workflow_id
 from workflows.request import RequestLife
@@ -28,10 +27,7 @@ COMPLAINT = FileComplaint(on=DAY)
 @pytest.fixture(scope="module")
 async def impatient(register: Database) -> AsyncIterator[Office]:
     """An office whose engine wants a new run after forty events."""
-    async with (
-        engine(**{"limit.historyCount.suggestContinueAsNew": "40"}) as address,
-        working(Office(await office(address), register, plays_later=False)) as at_work,
-    ):
+    async with hurrying(register, 40, plays_later=False) as at_work:
         yield at_work
 
 

@@ -19,9 +19,8 @@ from rules.case import Stage
 from rules.law import law
 from rules.refusals import AnotherActInProgress, IdempotencyKeyReused
 from rules.shanghai import opening
-from tests.engine import engine, office
 from tests.workflows.later import later, played
-from tests.workflows.living import Living, Office, working
+from tests.workflows.living import Living, Office, hurrying
 from tests.zhongwei import CLERK
 from workflows.client import EngineAway
 from workflows.messages import Answer
@@ -38,20 +37,14 @@ CLERKS, EACH = 6, 12
 @pytest.fixture(scope="module")
 async def restless(register: Database) -> AsyncIterator[Office]:
     """An office whose engine wants a new run after fifty events, and whose days can be moved on."""
-    async with (
-        engine(**{"limit.historyCount.suggestContinueAsNew": "50"}) as address,
-        working(Office(await office(address), register, plays_later=True)) as at_work,
-    ):
+    async with hurrying(register, 50, plays_later=True) as at_work:
         yield at_work
 
 
 @pytest.fixture(scope="module")
 async def hurried(register: Database) -> AsyncIterator[Office]:
     """An office of today whose engine wants a new run after every third act."""
-    async with (
-        engine(**{"limit.historyCount.suggestContinueAsNew": "25"}) as address,
-        working(Office(await office(address), register, plays_later=False)) as at_work,
-    ):
+    async with hurrying(register, 25, plays_later=False) as at_work:
         yield at_work
 
 

@@ -147,7 +147,7 @@ async def test_a_moved_case_reminds_of_its_new_date_and_never_of_the_old_one(
 async def test_a_moved_case_is_found_in_the_engine_by_its_new_date(office: Office2087, client: Client) -> None:
     number = office.request()
     async with working(office, client) as cases:
-        await cases.open(number)
+        await cases.open_again(number)
         opening.opened(office.database, number, 1)
         office.board.save(SPRING)
         progress = await publish(office, client)
@@ -235,7 +235,7 @@ async def test_a_publication_killed_half_way_through_ends_as_if_nothing_had_been
     monkeypatch.setattr(bootstrap_worker, "Publication", partial(Dying, page=page))
     async with working(office, client) as cases:
         for number in running:
-            await cases.open(number)
+            await cases.open_again(number)
             opening.opened(office.database, number, 1)
         handle = await start(client, published)
         await until(lambda: Dying.pages >= 10)

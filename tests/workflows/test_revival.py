@@ -93,10 +93,10 @@ async def test_a_closed_case_refuses_what_has_no_place_any_more(present: Office)
     assert len(living.entries) == 4
 
 
-async def test_opening_a_life_that_lives_changes_nothing(present: Office) -> None:
+async def test_opening_a_life_that_lives_lets_it_live_on(present: Office) -> None:
     living = await present.opened(RECEIVED)
     run = (await living.handle.describe()).run_id
-    await present.cases.open(living.number)
+    assert await present.cases.open_again(living.number) == len(living.entries)
     assert (await living.handle.describe()).run_id == run
 
 
