@@ -6,14 +6,13 @@ from datetime import timedelta
 
 from temporalio.client import Client
 from temporalio.worker import PollerBehaviorAutoscaling, Worker
-from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
-from temporalio.workflow import SandboxImportNotificationPolicy
 
 from activities.desk import Desk
 from activities.post import Post
 from activities.publication import NoticesNow, Publication
 from activities.register import CalendarOf, Register, life
 from activities.unopened import Unopened
+from bootstrap.sandbox import Sandbox
 from records.database import Database
 from rules.law import Law
 from workflows.client import Cases
@@ -33,16 +32,13 @@ STICKY = timedelta(seconds=2)
 
 def make_worker(client: Client, database: Database, law: Law, calendar_of: CalendarOf, notices: NoticesNow) -> Worker:
     """Return the worker, ready to run. A module imported into the sandbox by mistake fails here, at once."""
-    strict = SandboxRestrictions.default.with_import_notification_policy(
-        SandboxImportNotificationPolicy.RAISE_ON_UNINTENTIONAL_PASSTHROUGH
-    )
     return Worker(
         client,
         task_queue=TASK_QUEUE,
         workflows=[RequestLife, Sweep, Courier, CalendarPublication],
         activities=_activities(client, database, law, calendar_of, notices),
         activity_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="activity"),
-        workflow_runner=SandboxedWorkflowRunner(restrictions=strict),
+        workflow_runner=Sandbox(),
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
         max_cached_workflows=CACHED_REQUESTS,
         graceful_shutdown_timeout=GRACE,

@@ -4,6 +4,7 @@ Or only looking at what it would lead to.
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from office.books import Books
@@ -11,10 +12,10 @@ from office.reading import Reading, assessed, read
 from records import agencies, ledger, requests, standing
 from records.standing import case_of
 from rules.acts import Act, Approve, Extend, Supersede, Transfer
-from rules.agency import law_of
+from rules.agency import Actor, law_of
 from rules.assess import Assessment
 from rules.case import Case
-from rules.entry import Receive
+from rules.entry import Entry, Receive
 from rules.intake import sound_code, sound_label, sound_text
 from rules.recording import admit
 from rules.refusals import (
@@ -54,11 +55,9 @@ async def perform(register_no: str, intended: Intended, books: Books, cases: Cas
 
     Raises a Refusal, with nothing recorded, or EngineAway when the outcome is unknown.
     """
-    before = await asyncio.to_thread(_done_before, register_no, intended, books)
-    if before is not None:
-        return before
     try:
-        return await _perform(register_no, intended, books, cases)
+        before = await asyncio.to_thread(_prepare, register_no, intended, books)
+        return before or await _perform(register_no, intended, books, cases)
     except Refusal:
         before = await asyncio.to_thread(_done_before, register_no, intended, books)
         if before is None:
@@ -67,7 +66,6 @@ async def perform(register_no: str, intended: Intended, books: Books, cases: Cas
 
 
 async def _perform(register_no: str, intended: Intended, books: Books, cases: Cases) -> Answer:
-    await asyncio.to_thread(_prepare, register_no, intended, books)
     wanted = Perform(act=intended.act, actor=intended.actor, key=intended.key, body=intended.body)
     try:
         return await cases.perform(register_no, wanted)
@@ -107,8 +105,12 @@ def _after(register_no: str, act: Act, books: Books) -> tuple[Reading, Case]:
 
 
 def _done_before(register_no: str, intended: Intended, books: Books) -> Answer | None:
+    with books.database.reading() as session:
+        return _answered(ledger.recorded(session, register_no, intended.key), intended)
+
+
+def _answered(entry: Entry | None, intended: Intended) -> Answer | None:
     """Return the answer given before under this key (IdempotencyKeyReused if the content differs)."""
-    entry = ledger.recorded(books.database, register_no, intended.key)
     if entry is None:
         return None
     if entry.body != intended.body:
@@ -116,15 +118,19 @@ def _done_before(register_no: str, intended: Intended, books: Books) -> Answer |
     return Answer(seq=entry.seq, dates=entry.dates)
 
 
-def _prepare(register_no: str, intended: Intended, books: Books) -> None:
-    """Check who acts, and keep the private texts before the act itself."""
-    place = standing.find(books.database, register_no)
-    if place is None:
-        raise NotFound("登记册中没有这个登记编号；请核对编号。")
-    _check_label(intended.act)
-    _check_code(intended.act)
-    agencies.find_actor(books.database, place.agency, intended.actor)
-    _check_head(intended.act, place.agency, books)
+def _prepare(register_no: str, intended: Intended, books: Books) -> Answer | None:
+    """Check who acts, and keep the private texts before the act itself; or return the answer given before."""
+    with books.database.reading() as session:
+        before = _answered(ledger.recorded(session, register_no, intended.key), intended)
+        if before is not None:
+            return before
+        place = standing.find_in(session, register_no)
+        if place is None:
+            raise NotFound("登记册中没有这个登记编号；请核对编号。")
+        _check_label(intended.act)
+        _check_code(intended.act)
+        agencies.actor(session, place.agency, intended.actor)
+        _check_head(intended.act, lambda code: agencies.actor(session, place.agency, code))
     texts = {
         name: sound_text(title, text, NOTE)
         for name, title, text in (("note", "经办说明", intended.note), ("party_name", "名称", intended.party_name))
@@ -133,6 +139,7 @@ def _prepare(register_no: str, intended: Intended, books: Books) -> None:
     if texts:  # they are kept for good: only with an act that the law permits as the ledger stands
         preview(register_no, intended.act, books)
     requests.keep_texts(books.database, register_no, intended.key, texts, books.now())
+    return None
 
 
 def _told(act: Act) -> Act:
@@ -154,12 +161,12 @@ def _check_code(act: Act) -> None:
         sound_code("承接机关", "successor", told.successor)
 
 
-def _check_head(act: Act, agency: str, books: Books) -> None:
+def _check_head(act: Act, find: Callable[[str], Actor]) -> None:
     """Who approves is an officer of this very agency, by code; an extension, a head of its office (条例33(2))."""
     told = _told(act)
     if not isinstance(told, Extend | Approve) or not told.approved_by:
         return
-    head = agencies.find_actor(books.database, agency, told.approved_by)
+    head = find(told.approved_by)
     if isinstance(told, Extend) and head.role != "head":
         raise ExtensionNotApproved(
             "延期的同意人不是本机关登记的政府信息公开工作机构负责人；请填写负责人的代码。", "条例33(2)"

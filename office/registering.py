@@ -50,10 +50,11 @@ def sound(field: str, text: str) -> str:
 
 
 def _file(wanted: Registration, books: Books) -> Filed:
-    before = intake.filed_before(books.database, wanted.key, wanted.body)
-    if before is not None:
-        return before
-    agency = agencies.find(books.database, wanted.agency, wanted.arrival.arrived_on)
+    with books.database.reading() as session:
+        before = intake.filed_before(session, wanted.key, wanted.body)
+        if before is not None:
+            return before
+        agency = agencies.profile(session, wanted.agency, wanted.arrival.arrived_on)
     law = law_of(agency, books.law)
     admission.admit(wanted.arrival, books.today, law)
     calendar = books.calendar_of(agency.scope, agency.local_days_count)
@@ -64,7 +65,7 @@ def _file(wanted: Registration, books: Books) -> Filed:
         form_wanted=sound("form_wanted", wanted.form_wanted),
     )
     dates = reckon(opened(wanted.arrival, wanted.applicant.kind, wanted.matter), law, calendar)
-    return intake.file(books.database, registration, dates, books.now())
+    return intake.file(books.database, registration, agency, dates, books.now())
 
 
 def _sound_applicant(applicant: Applicant) -> Applicant:

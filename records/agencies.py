@@ -3,13 +3,23 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from records.database import Database
 from records.encoding import AGENCY
+from records.rows import table_of
 from records.tables import ActorRow, AgencyRow
 from rules.agency import Actor, Agency, Role
 from rules.refusals import AlreadyRecorded, UnknownActor, UnknownAgency
+
+_AGENCY, _OFFICER = table_of(AgencyRow).c, table_of(ActorRow).c
+_PROFILES = (
+    select(_AGENCY.code, _AGENCY.profile)
+    .where(_AGENCY.code.in_(bindparam("codes", expanding=True)))
+    .order_by(_AGENCY.since)
+)
+_ACTOR = select(*_OFFICER).where(_OFFICER.agency == bindparam("agency"), _OFFICER.code == bindparam("code"))
 
 
 def add(database: Database, agency: Agency, now: datetime) -> Agency:
@@ -45,8 +55,8 @@ def profile(session: Session, code: str, day: date) -> Agency:
 def profiles(session: Session, codes: Collection[str]) -> Mapping[str, Sequence[Agency]]:
     """Return every profile of each of these agencies, the earliest first; none where there is no such agency."""
     found: dict[str, list[Agency]] = {code: [] for code in codes}
-    for row in session.exec(select(AgencyRow).where(col(AgencyRow.code).in_(codes)).order_by(col(AgencyRow.since))):
-        found[row.code].append(AGENCY.validate_python(row.profile))
+    for code, profile in session.connection().execute(_PROFILES, {"codes": list(codes)}):
+        found[code].append(AGENCY.validate_python(profile))
     return found
 
 
@@ -82,7 +92,7 @@ def add_actor(database: Database, actor: Actor) -> Actor:
 
 def actor(session: Session, agency: str, code: str) -> Actor:
     """Return an officer of an agency (UnknownActor if there is none)."""
-    row = session.get(ActorRow, (agency, code))
+    row = session.connection().execute(_ACTOR, {"agency": agency, "code": code}).first()
     if row is None:
         raise UnknownActor(f"机关“{agency}”没有代码为“{code[:40]}”的经办人；请先登记经办人。")
     return Actor(agency=row.agency, code=row.code, name=row.name, role=Role(row.role))

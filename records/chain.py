@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from sqlalchemy import Row
+
 from records.encoding import Json, canonical, digest
 from records.tables import LedgerRow
 
@@ -27,7 +29,11 @@ class Line:
     previous: str
 
 
-def entry_hash(row: LedgerRow | Line) -> str:
+Written = LedgerRow | Row[tuple[object, ...]]
+"""An entry as it is read: with the object mapper or past it."""
+
+
+def entry_hash(row: Written | Line) -> str:
     """Return the hash of an entry over everything in it and the hash of the entry before."""
     place = (row.register_no, str(row.seq), row.act, row.on.isoformat())
     instant = utc(row.recorded_at).isoformat()
@@ -40,7 +46,7 @@ def utc(instant: datetime) -> datetime:
     return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
 
 
-def broken(rows: Iterable[LedgerRow], known: int) -> Sequence[int]:
+def broken(rows: Iterable[Written], known: int) -> Sequence[int]:
     """Return the seqs at which a ledger, in order, does not hold: an entry was changed or taken out.
 
     `known` is how many entries there must be at least: that the last ones were taken out shows nowhere else.

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypedDict
 
-from sqlalchemy import delete, insert, update
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, delete, update
+from sqlmodel import Session, select
 
+from records.rows import put, table_of
 from records.steps import Step, case_after, step_of
 from records.tables import CountedRow
 from rules.acts import Reckon, RestateArrival, StrikeOut, Supersede
@@ -22,6 +23,13 @@ from rules.entry import Entry, Receive
 from rules.history import apply, opened
 
 PLACE = ("register_no", "seq", "line")
+_COUNTED = table_of(CountedRow).c
+_ENDS = select(_COUNTED.register_no, _COUNTED.seq, _COUNTED.line, _COUNTED.until).where(
+    _COUNTED.register_no.in_(bindparam("numbers", expanding=True))
+)
+_AT_PLACE = [_COUNTED[name] == bindparam(f"at_{name}") for name in PLACE]
+_END = update(table_of(CountedRow)).where(*_AT_PLACE).values(until=bindparam("ends"))
+_REMOVE = delete(table_of(CountedRow)).where(*_AT_PLACE)
 
 
 class Line(TypedDict):
@@ -66,19 +74,21 @@ def project_all(session: Session, ledgers: Sequence[tuple[str, Sequence[Entry]]]
             if place not in there:
                 new.append(row)
             elif there.pop(place) != row["until"]:
-                ended.append(dict(zip(PLACE, place, strict=True)) | {"until": row["until"]})
-    if new:
-        session.execute(insert(CountedRow), new)
+                ended.append(_at(place) | {"ends": row["until"]})
+    put(session, CountedRow, new)
     if ended:
-        session.execute(update(CountedRow), ended)
-    for place in there:
-        session.execute(delete(CountedRow).filter_by(**dict(zip(PLACE, place, strict=True))))
+        session.connection().execute(_END, ended)
+    if there:
+        session.connection().execute(_REMOVE, [_at(place) for place in there])
+
+
+def _at(place: tuple[str, int, int]) -> dict[str, object]:
+    return {f"at_{name}": value for name, value in zip(PLACE, place, strict=True)}
 
 
 def _ends(session: Session, register_nos: Sequence[str]) -> dict[tuple[str, int, int], datetime | None]:
     """Return until when each row of these requests holds, by its place."""
-    columns = (col(CountedRow.register_no), col(CountedRow.seq), col(CountedRow.line), col(CountedRow.until))
-    found = session.exec(select(*columns).where(col(CountedRow.register_no).in_(register_nos)))
+    found = session.connection().execute(_ENDS, {"numbers": list(register_nos)})
     return {(number, seq, line): until for number, seq, line, until in found}
 
 

@@ -7,17 +7,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert
-from sqlmodel import Session, col, func, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, func, select
 
 from records import contributions, standing
-from records.chain import BEGINNING, Line, broken, entry_hash, utc
+from records.chain import BEGINNING, Line, Written, broken, entry_hash, utc
 from records.database import ACTS, Database
 from records.encoding import DATES, FACT
+from records.rows import put, table_of
 from records.tables import LedgerRow, StandingRow
 from rules.clock import Dates
 from rules.entry import Entry, Fact, Receive
 from rules.refusals import LedgerConflict
+
+_LEDGER = table_of(LedgerRow).c
+_THEIRS = _LEDGER.register_no.in_(bindparam("numbers", expanding=True))
+_LINES = select(*_LEDGER).where(_THEIRS).order_by(_LEDGER.register_no, _LEDGER.seq)
+_HEADS = select(_LEDGER.register_no, func.max(_LEDGER.seq)).where(_THEIRS).group_by(_LEDGER.register_no)
+_KEYED = select(*_LEDGER).where(_LEDGER.register_no == bindparam("number"), _LEDGER.key == bindparam("key"))
 
 _TAKEN = "第{seq}项登记已被另一项办理占用，请重新读取本件后再办。"
 _MISSING = "第{before}项登记尚不存在，不能登记第{seq}项；请重新读取本件后再办。"
@@ -55,9 +62,9 @@ def append_all(session: Session, following: Sequence[tuple[Sequence[Entry], Prop
 
     Raises LedgerConflict, with nothing appended, when something was appended to one of them since it was read.
     """
-    last = col(LedgerRow.register_no), func.max(LedgerRow.seq)
-    wanted = col(LedgerRow.register_no).in_([proposed.register_no for _, proposed in following])
-    heads = dict(session.exec(select(*last).where(wanted).group_by(last[0])).all())
+    numbers = [proposed.register_no for _, proposed in following]
+    found = session.connection().execute(_HEADS, {"numbers": numbers})
+    heads = {str(number): int(seq) for number, seq in found}
     for _, proposed in following:
         if heads.get(proposed.register_no, 0) >= proposed.seq:
             raise LedgerConflict(_TAKEN.format(seq=proposed.seq))
@@ -68,7 +75,7 @@ def _append(session: Session, following: Sequence[tuple[Sequence[Entry], Propose
     """Write the rows that follow and the projections; the primary key is the last word on whose place it is."""
     lines = [_line(proposed, _previous_hash(before, proposed)) for before, proposed in following]
     rows = [{name: getattr(line, name) for name in Line.__slots__} | {"hash": entry_hash(line)} for line in lines]
-    session.execute(insert(LedgerRow), rows)
+    put(session, LedgerRow, rows)
     session.info.setdefault(ACTS, []).extend(line.act for line in lines)
     appended = [
         _entry(proposed, line.previous, str(row["hash"]))
@@ -126,7 +133,7 @@ def _entry(proposed: Proposed, previous: str, own: str) -> Entry:
     )
 
 
-def entry_of(row: LedgerRow) -> Entry:
+def entry_of(row: Written) -> Entry:
     """Return a row as the entry it is."""
     return Entry(
         register_no=row.register_no,
@@ -149,9 +156,8 @@ def entries(session: Session, register_no: str) -> tuple[Entry, ...]:
 
 def histories(session: Session, register_nos: Sequence[str]) -> Mapping[str, tuple[Entry, ...]]:
     """Return the entries of each of these requests in order, by one question, inside a transaction."""
-    wanted = col(LedgerRow.register_no).in_(register_nos)
     found: dict[str, list[Entry]] = {register_no: [] for register_no in register_nos}
-    for row in session.exec(select(LedgerRow).where(wanted).order_by(col(LedgerRow.register_no), col(LedgerRow.seq))):
+    for row in session.connection().execute(_LINES, {"numbers": list(register_nos)}):
         found[row.register_no].append(entry_of(row))
     return {register_no: tuple(there) for register_no, there in found.items()}
 
@@ -162,12 +168,10 @@ def history(database: Database, register_no: str) -> tuple[Entry, ...]:
         return entries(session, register_no)
 
 
-def recorded(database: Database, register_no: str, key: str) -> Entry | None:
+def recorded(session: Session, register_no: str, key: str) -> Entry | None:
     """Return the entry of a request that was recorded under an idempotency key, or None."""
-    wanted = select(LedgerRow).where(col(LedgerRow.register_no) == register_no, col(LedgerRow.key) == key)
-    with database.reading() as session:
-        row = session.exec(wanted).first()
-        return None if row is None else entry_of(row)
+    row = session.connection().execute(_KEYED, {"number": register_no, "key": key}).first()
+    return None if row is None else entry_of(row)
 
 
 def broken_links(database: Database, register_no: str) -> Sequence[int]:
@@ -176,9 +180,9 @@ def broken_links(database: Database, register_no: str) -> Sequence[int]:
     That the last entries were taken out is seen in the projection, which knows how many there were.
     """
     with database.reading() as session:
-        statement = select(LedgerRow).where(col(LedgerRow.register_no) == register_no).order_by(col(LedgerRow.seq))
+        lines = session.connection().execute(_LINES, {"numbers": [register_no]})
         there = session.get(StandingRow, register_no)
-        return broken(session.exec(statement), there.seq if there is not None else 0)
+        return broken(lines, there.seq if there is not None else 0)
 
 
 def arrival_of(entries: Sequence[Entry]) -> Receive:

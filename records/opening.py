@@ -6,12 +6,13 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
 from records.database import Database
+from records.rows import put
 from records.tables import StandingRow, UnopenedRow
 
 
 def note_unopened(session: Session, register_no: str) -> None:
-    """Note, in the caller's transaction, that the life is still to be opened; noting it twice changes nothing."""
-    session.merge(UnopenedRow(register_no=register_no))
+    """Note, in the caller's transaction, that the life of a request just filed is still to be opened."""
+    put(session, UnopenedRow, [{"register_no": register_no}])
 
 
 def note_all(session: Session, register_nos: Sequence[str]) -> None:

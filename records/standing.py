@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert, update
+from sqlalchemy import Row, bindparam
 from sqlmodel import Session, col, func, select
 
 from records.database import Database
+from records.rows import put_over, table_of
 from records.tables import StandingRow
 from rules.acts import Act
 from rules.case import Case, Remedy, Stage
@@ -15,6 +16,8 @@ from rules.cells import closing_date
 from rules.entry import Entry, Receive
 from rules.history import fold
 
+_STANDING = table_of(StandingRow).c
+_ONE = select(*_STANDING).where(_STANDING.register_no == bindparam("number"))
 ENDED = frozenset({Stage.CLOSED, Stage.WITHDRAWN})
 
 
@@ -48,22 +51,10 @@ def _parts(entries: Sequence[Entry]) -> tuple[Receive, list[Act]]:
     return received, [entry.fact for entry in entries if not isinstance(entry.fact, Receive)]
 
 
-def project(session: Session, agency: str, entries: Sequence[Entry]) -> None:
-    """Write where the request of these entries stands, over whatever older state was there."""
-    project_all(session, [(agency, entries)])
-
-
 def project_all(session: Session, ledgers: Sequence[tuple[str, Sequence[Entry]]]) -> None:
-    """Write where each request stands, given its agency and its entries: three questions for all."""
-    places = [standing_of(agency, entries) for agency, entries in ledgers]
-    wanted = col(StandingRow.register_no).in_([place.register_no for place in places])
-    there = dict(session.exec(select(StandingRow.register_no, StandingRow.seq).where(wanted)).all())
-    new = [_row(place) for place in places if place.register_no not in there]
-    gone_on = [_row(place) for place in places if there.get(place.register_no, place.seq + 1) <= place.seq]
-    if new:
-        session.execute(insert(StandingRow), new)
-    if gone_on:
-        session.execute(update(StandingRow), gone_on)
+    """Write where each request stands, given its agency and its entries, over whatever older state was there."""
+    rows = [_row(standing_of(agency, entries)) for agency, entries in ledgers]
+    put_over(session, StandingRow, rows, at_least="seq")
 
 
 def _row(place: Standing) -> Mapping[str, object]:
@@ -94,13 +85,18 @@ def standing_of(agency: str, entries: Sequence[Entry]) -> Standing:
 def find(database: Database, register_no: str) -> Standing | None:
     """Return where a request stands, or None when it is not in the register."""
     with database.reading() as session:
-        row = session.get(StandingRow, register_no)
-        return None if row is None else as_standing(row)
+        return find_in(session, register_no)
 
 
-def as_standing(row: StandingRow) -> Standing:
+def find_in(session: Session, register_no: str) -> Standing | None:
+    """Return the same inside a transaction."""
+    row = session.connection().execute(_ONE, {"number": register_no}).first()
+    return None if row is None else as_standing(row)
+
+
+def as_standing(row: StandingRow | Row[tuple[object, ...]]) -> Standing:
     """Return a row as the shape it holds."""
-    values = row.model_dump()
+    values = {name: getattr(row, name) for name in Standing.__dataclass_fields__}
     values["stage"], values["remedy"] = Stage(row.stage), Remedy(row.remedy)
     return Standing(**values)
 

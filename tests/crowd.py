@@ -10,7 +10,6 @@ from records import intake, ledger
 from records.database import Database
 from records.tables import RequestRow, UnopenedRow
 from rules.calendar import WorkingCalendar
-from rules.entry import Receive
 from tests.zhongwei import CITY, NATION, RECORDED, first_dates, registration
 
 
@@ -19,12 +18,11 @@ def crowd(
 ) -> Sequence[str]:
     """Register so many requests of one day, their lives still to be opened; return their numbers."""
     wanted = registration("crowd", arrived_on, agency=agency)
-    received = Receive(on=arrived_on, arrival=wanted.arrival, applicant=wanted.applicant.kind)
-    row = intake._request_row(wanted, "", RECORDED).model_dump()
-    first = intake._first(wanted, "", received, first_dates(wanted, days), RECORDED)
+    row = intake._request(wanted, "", RECORDED)
+    first = intake._first(wanted, "", first_dates(wanted, days), RECORDED)
     numbers = [f"{agency}-{arrived_on.year}-{place:06d}" for place in range(1, count + 1)]
     with database.writing() as session:
-        session.execute(insert(RequestRow), [row | {"register_no": number, "key": number} for number in numbers])
+        session.execute(insert(RequestRow), [{**row, "register_no": number, "key": number} for number in numbers])
         session.execute(insert(UnopenedRow), [{"register_no": number} for number in numbers])
         ledger.append_all(session, [((), replace(first, register_no=number, key=number)) for number in numbers])
     return numbers

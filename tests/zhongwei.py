@@ -74,4 +74,6 @@ def first_dates(wanted: Registration, days: WorkingCalendar = NATION) -> Dates:
 
 def file(database: Database, wanted: Registration, days: WorkingCalendar = NATION) -> Filed:
     """File a registration with the dates that follow from it."""
-    return intake.file(database, wanted, first_dates(wanted, days), RECORDED)
+    day = wanted.arrival.arrived_on
+    profile = agencies.find(database, wanted.agency, day)
+    return intake.file(database, wanted, profile, first_dates(wanted, days), RECORDED)

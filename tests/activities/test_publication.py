@@ -39,8 +39,8 @@ DECIDED = Decide(on=TODAY, outcome="disclosed")
 SENT = Dispatch(on=TODAY, method=Method.IN_PERSON)
 NINGXIA = notice(2, Festival("开斋节", off=january(27)), scope="CN-NX")
 """Monday 27 January off: 3 February becomes 4 February."""
-QUESTIONS = 11
-"""Numbers, ledgers, agencies; last entries, new entries; standing read and written; what the year's table counts, which
+QUESTIONS = 10
+"""Numbers, ledgers, agencies; last entries, new entries; standing; what the year's table counts, which
 moves nothing; moves; owners; who is still to be opened."""
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from office import acting
 from office.acting import Intended
-from office.books import Books
+from rules.entry import Entry
 from tests.api.house import House, check_problem, fresh_key, registration
 from tests.databases import row_counts
 from tests.zhongwei import CLERK, HEAD
@@ -61,15 +61,15 @@ async def test_an_act_that_is_done_while_the_same_is_being_looked_at_is_answered
 ) -> None:
     number, key = await house.registered(), fresh_key()
     asked = {"act": "consult_third_party", "on": "2024-02-20", "party": "甲", "party_name": "宁夏某某实业公司"}
-    before = acting._done_before
+    answered = acting._answered
     looks: list[Answer | None] = []
 
-    def blind_at_first(register_no: str, intended: Intended, books: Books) -> Answer | None:
-        looks.append(None if not looks else before(register_no, intended, books))
+    def blind_at_first(entry: Entry | None, intended: Intended) -> Answer | None:
+        looks.append(None if not looks else answered(entry, intended))
         return looks[-1]
 
     first = await house.act(number, asked, key)
-    monkeypatch.setattr(acting, "_done_before", blind_at_first)
+    monkeypatch.setattr(acting, "_answered", blind_at_first)
     with house.storing_nothing():
         assert await house.act(number, asked, key) == first
     assert len(looks) == 2

@@ -60,7 +60,8 @@ def test_the_same_key_and_body_again_is_answered_as_before_and_stores_nothing(da
     before = row_counts(database)
     again = file(database, registration("key"))
     assert (again.register_no, again.entry, again.repeated) == (first.register_no, first.entry, True)
-    assert intake.filed_before(database, "key", "body") == again
+    with database.reading() as session:
+        assert intake.filed_before(session, "key", "body") == again
     assert row_counts(database) == before
 
 
@@ -69,8 +70,8 @@ def test_the_same_key_with_another_body_is_refused_and_stores_nothing(database: 
     before = row_counts(database)
     with pytest.raises(IdempotencyKeyReused):
         file(database, registration("key", body="another body"))
-    with pytest.raises(IdempotencyKeyReused):
-        intake.filed_before(database, "key", "another body")
+    with database.reading() as session, pytest.raises(IdempotencyKeyReused):
+        intake.filed_before(session, "key", "another body")
     assert row_counts(database) == before
 
 

@@ -8,18 +8,19 @@ import json
 
 import pytest
 from temporalio.client import WorkflowHistory
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.worker import Replayer
 from temporalio.workflow import NondeterminismError
 
+from bootstrap.sandbox import Sandbox
 from tests.workflows.record_histories import HISTORIES, SHAPES
+from workflows.converter import DATA_CONVERTER
 from workflows.request import RequestLife
 
 RECORDED = sorted(HISTORIES.glob("*.json"))
 
 
 def replayer() -> Replayer:
-    return Replayer(workflows=[RequestLife], data_converter=pydantic_data_converter)
+    return Replayer(workflows=[RequestLife], data_converter=DATA_CONVERTER, workflow_runner=Sandbox())
 
 
 @pytest.mark.parametrize("name", [path.stem for path in RECORDED])
