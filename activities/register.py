@@ -1,6 +1,6 @@
 """The register as workflows see it: record an act, read a life again. Repeatable: keyed on (register no, key)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
@@ -33,37 +33,36 @@ class Register:
 
     @activity.defn(name="record")
     def record(self, wanted: RecordAct) -> Recorded:
-        """Admit an act against the ledger, reckon, append: one transaction. A refusal is final; else it retries."""
+        """Admit an act against the ledger, reckon, append after what was read. A refusal is final; else it retries."""
         try:
-            return self._record(wanted)
+            entries = ledger.history(self._database, wanted.register_no)
+            known = next((entry for entry in entries if entry.key == wanted.key), None)
+            return _recorded(known or self._append(wanted, entries))
         except Refusal as refusal:
             raise refused(refusal) from refusal
 
-    def _record(self, wanted: RecordAct) -> Recorded:
+    def _append(self, wanted: RecordAct, entries: Sequence[Entry]) -> Entry:
+        """Append an act to a ledger that was read before: others need not wait while it is being reckoned."""
         calendar = self._calendar_of(wanted.office.scope, wanted.office.local_days_count)
+        law = law_with(self._law, wanted.office.switches)
+        first = ledger.arrival_of(entries)
+        before = [entry.fact for entry in entries if not isinstance(entry.fact, Receive)]
+        case = fold(first.arrival, first.applicant, before, first.matter)
+        after = admit(case, before, wanted.act, law, calendar)
+        proposed = Proposed(
+            register_no=wanted.register_no,
+            agency=wanted.office.agency,
+            seq=wanted.seq,
+            fact=wanted.act,
+            actor=wanted.actor,
+            key=wanted.key,
+            body=wanted.body,
+            recorded_at=wanted.recorded_at,
+            dates=reckon(after, law, calendar),
+        )
         with self._database.writing() as session:
-            entries = ledger.entries(session, wanted.register_no)
-            for entry in entries:
-                if entry.key == wanted.key:
-                    return _recorded(entry)
-            first = ledger.arrival_of(entries)
-            before = [entry.fact for entry in entries if not isinstance(entry.fact, Receive)]
-            case = fold(first.arrival, first.applicant, before, first.matter)
-            law = law_with(self._law, wanted.office.switches)
-            after = admit(case, before, wanted.act, law, calendar)
-            proposed = Proposed(
-                register_no=wanted.register_no,
-                agency=wanted.office.agency,
-                seq=wanted.seq,
-                fact=wanted.act,
-                actor=wanted.actor,
-                key=wanted.key,
-                body=wanted.body,
-                recorded_at=wanted.recorded_at,
-                dates=reckon(after, law, calendar),
-            )
             (appended,) = ledger.append_all(session, [(entries, proposed)])
-            return _recorded(appended)
+            return appended
 
     @activity.defn(name="reread")
     def reread(self, wanted: Reread) -> Life:
