@@ -1,22 +1,22 @@
 """The register as workflows see it: record an act, read a life again. Repeatable: keyed on (register no, key)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
 from activities.shapes import Life, Office, RecordAct, Recorded, Reread
-from records import agencies, ledger, reminders, requests
+from activities.together import Together
+from records import agencies, ledger, reminders, requests, standing
 from records.database import Database
 from records.ledger import Proposed
 from rules.agency import law_with
 from rules.calendar import WorkingCalendar
 from rules.clock import reckon
 from rules.entry import Entry, Receive
-from rules.history import fold
 from rules.law import Law
 from rules.recording import admit
-from rules.refusals import Refusal
+from rules.refusals import LedgerConflict, Refusal
 from rules.reminders import resumed
 
 CalendarOf = Callable[[str, bool], WorkingCalendar]
@@ -30,26 +30,46 @@ class Register:
         self._database = database
         self._law = law
         self._calendar_of = calendar_of
+        self._together = Together(self.record_all, lambda wanted: wanted.register_no)
 
     @activity.defn(name="record")
-    def record(self, wanted: RecordAct) -> Recorded:
-        """Admit an act against the ledger, reckon, append after what was read. A refusal is final; else it retries."""
+    async def record(self, wanted: RecordAct) -> Recorded:
+        """Admit an act against the ledger, reckon, append. A refusal is final; anything else is tried again."""
         try:
-            entries = ledger.history(self._database, wanted.register_no)
-            known = next((entry for entry in entries if entry.key == wanted.key), None)
-            return _recorded(known or self._append(wanted, entries))
+            return await self._together.done(wanted)
         except Refusal as refusal:
             raise refused(refusal) from refusal
 
-    def _append(self, wanted: RecordAct, entries: Sequence[Entry]) -> Entry:
-        """Append an act to a ledger that was read before: others need not wait while it is being reckoned."""
+    def record_all(self, wanted: Sequence[RecordAct]) -> Sequence[Recorded | Refusal]:
+        """Record acts, each on another request, in one transaction; say of each how it stands, or why it is refused.
+
+        Those that cannot be appended with the others are tried alone: one must not hold up the rest.
+        """
+        with self._database.reading() as session:
+            ledgers = ledger.histories(session, sorted(one.register_no for one in wanted))
+        outcomes = [self._proposed(one, ledgers[one.register_no]) for one in wanted]
+        proposed = [outcome for outcome in outcomes if isinstance(outcome, Proposed)]
+        try:
+            appended = self._append(proposed, ledgers)
+        except LedgerConflict as conflict:
+            if len(wanted) > 1:
+                return [self.record_all([one])[0] for one in wanted]
+            return [conflict]
+        return [_recorded(appended[one.register_no]) if isinstance(one, Proposed) else one for one in outcomes]
+
+    def _proposed(self, wanted: RecordAct, entries: Sequence[Entry]) -> Recorded | Refusal | Proposed:
+        """Return what an act amounts to after what was read: recorded before, refused, or to be appended."""
+        known = next((entry for entry in entries if entry.key == wanted.key), None)
+        if known is not None:
+            return _recorded(known)
         calendar = self._calendar_of(wanted.office.scope, wanted.office.local_days_count)
         law = law_with(self._law, wanted.office.switches)
-        first = ledger.arrival_of(entries)
         before = [entry.fact for entry in entries if not isinstance(entry.fact, Receive)]
-        case = fold(first.arrival, first.applicant, before, first.matter)
-        after = admit(case, before, wanted.act, law, calendar)
-        proposed = Proposed(
+        try:
+            after = admit(standing.case_of(entries), before, wanted.act, law, calendar)
+        except Refusal as refusal:
+            return refusal
+        return Proposed(
             register_no=wanted.register_no,
             agency=wanted.office.agency,
             seq=wanted.seq,
@@ -60,9 +80,14 @@ class Register:
             recorded_at=wanted.recorded_at,
             dates=reckon(after, law, calendar),
         )
+
+    def _append(self, proposed: Sequence[Proposed], ledgers: Mapping[str, Sequence[Entry]]) -> Mapping[str, Entry]:
+        """Append to ledgers that were read before, in the order in which everybody does who appends to several."""
+        if not proposed:
+            return {}
+        following = sorted(((ledgers[one.register_no], one) for one in proposed), key=lambda pair: pair[1].register_no)
         with self._database.writing() as session:
-            (appended,) = ledger.append_all(session, [(entries, proposed)])
-            return appended
+            return {entry.register_no: entry for entry in ledger.append_all(session, following)}
 
     @activity.defn(name="reread")
     def reread(self, wanted: Reread) -> Life:

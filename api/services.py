@@ -28,7 +28,7 @@ def services_of(app: FastAPI) -> Services:
     return found
 
 
-def _services(request: Request) -> Services:
+async def _services(request: Request) -> Services:  # it awaits nothing: else a thread would be asked for it
     app = request.app
     return services_of(app)
 

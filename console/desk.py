@@ -28,7 +28,7 @@ def put(app: FastAPI, desk: Desk) -> None:
     app.state.desk = desk
 
 
-def _desk(request: Request) -> Desk:
+async def _desk(request: Request) -> Desk:
     found = request.app.state.desk
     if not isinstance(found, Desk):
         raise TypeError("the pages were installed without a desk")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, func, select
 
 from records import contributions, standing
@@ -75,7 +76,10 @@ def _append(session: Session, following: Sequence[tuple[Sequence[Entry], Propose
     """Write the rows that follow and the projections; the primary key is the last word on whose place it is."""
     lines = [_line(proposed, _previous_hash(before, proposed)) for before, proposed in following]
     rows = [{name: getattr(line, name) for name in Line.__slots__} | {"hash": entry_hash(line)} for line in lines]
-    put(session, LedgerRow, rows)
+    try:
+        put(session, LedgerRow, rows)
+    except IntegrityError as error:
+        raise LedgerConflict(_TAKEN.format(seq=lines[0].seq)) from error
     session.info.setdefault(ACTS, []).extend(line.act for line in lines)
     appended = [
         _entry(proposed, line.previous, str(row["hash"]))

@@ -16,7 +16,7 @@ from rules.acts import Act, Arrival, Channel
 from rules.agency import Actor, Role
 from rules.entry import Entry
 from rules.law import law
-from tests.zhongwei import CITY, CLERK, RECORDED, agency, file, registration
+from tests.zhongwei import CITY, CLERK, RECORDED, agency, file, recorded, registration
 
 NOW = datetime(2087, 1, 7, 2, 0, tzinfo=UTC)
 TODAY = date(2087, 1, 7)
@@ -87,7 +87,8 @@ class Office2087:
         for act in acts:
             seq = len(self.entries(number)) + 1
             office = Office(agency=CITY, scope="CN", local_days_count=True)
-            register.record(
+            recorded(
+                register,
                 RecordAct(
                     register_no=number,
                     office=office,
@@ -97,7 +98,7 @@ class Office2087:
                     key=f"act-{seq}",
                     body="body",
                     recorded_at=NOW + timedelta(minutes=seq),
-                )
+                ),
             )
 
     def announce(self, said: Notice) -> Published:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from activities.register import Register
+from activities.shapes import RecordAct, Recorded
 from holidays.calendars import calendar
 from records import agencies, intake
 from records.database import Database
@@ -12,6 +14,7 @@ from rules.calendar import WorkingCalendar
 from rules.clock import Dates, reckon
 from rules.history import opened
 from rules.law import law
+from rules.refusals import Refusal
 
 CITY, COUNTY = "640500", "640521"
 CLERK, HEAD = "clerk-1", "head-1"
@@ -65,6 +68,14 @@ def registration(
         key=key,
         body=body,
     )
+
+
+def recorded(register: Register, wanted: RecordAct) -> Recorded:
+    """Record one act at once; a refusal is raised."""
+    (outcome,) = register.record_all([wanted])
+    if isinstance(outcome, Refusal):
+        raise outcome
+    return outcome
 
 
 def first_dates(wanted: Registration, days: WorkingCalendar = NATION) -> Dates:

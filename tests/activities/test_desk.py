@@ -20,7 +20,7 @@ from rules.escalation import Escalation, Level
 from rules.law import law
 from rules.reminders import Reminder
 from tests import zhongwei
-from tests.zhongwei import CITY, CLERK, COUNTY, HEAD, NAME, NATION, RECORDED, file, registration
+from tests.zhongwei import CITY, CLERK, COUNTY, HEAD, NAME, NATION, RECORDED, file, recorded, registration
 
 LAST = date(2025, 7, 1)
 OFFICE = Office(agency=COUNTY, scope="CN", local_days_count=True)
@@ -150,7 +150,7 @@ def test_the_officer_is_the_clerk_who_acted_last(database: Database, number: str
         body="body",
         recorded_at=RECORDED,
     )
-    Register(database, law(), lambda _scope, _local: NATION).record(act)
+    recorded(Register(database, law(), lambda _scope, _local: NATION), act)
     reminded(database, number, FIVE, july(1))
     assert (inbox(database, COUNTY, "clerk-2").total, inbox(database, COUNTY, CLERK).total) == (1, 0)
 
@@ -169,7 +169,7 @@ def test_no_message_tells_anything_of_persons(database: Database) -> None:
         body="body",
         recorded_at=RECORDED,
     )
-    Register(database, law(), lambda _scope, _local: NATION).record(act)
+    recorded(Register(database, law(), lambda _scope, _local: NATION), act)
     for about in ("due", "consultation:甲", "correction", "reasons", "fee", "confirmation", "litigation"):
         for left in ("10", "1", "0", "overdue", "overdue-9"):
             reminded(database, number, planned(f"{about}-{left}", LAST), july(1))

@@ -15,7 +15,7 @@ from records.database import Database
 from rules.acts import FileComplaint, PlainAct, Withdraw
 from rules.law import law
 from tests import databases, zhongwei
-from tests.zhongwei import CITY, CLERK, NATION, RECORDED, file, registration
+from tests.zhongwei import CITY, CLERK, NATION, RECORDED, file, recorded, registration
 
 DAY = date(2025, 6, 20)
 
@@ -57,10 +57,11 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def request_with(database: Database, act: PlainAct) -> str:
     number = file(database, registration(f"key of {act.act}")).register_no
     office = Office(agency=CITY, scope="CN", local_days_count=True)
-    Register(database, law(), lambda _scope, _local: NATION).record(
+    recorded(
+        Register(database, law(), lambda _scope, _local: NATION),
         RecordAct(
             register_no=number, office=office, seq=2, act=act, actor=CLERK, key=act.act, body="", recorded_at=RECORDED
-        )
+        ),
     )
     return number
 

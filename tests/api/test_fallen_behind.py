@@ -8,7 +8,7 @@ from records import ledger
 from rules.acts import ConsultThirdParty
 from rules.law import law
 from tests.api.house import House, check_problem
-from tests.zhongwei import CITY, CLERK, NATION, RECORDED
+from tests.zhongwei import CITY, CLERK, NATION, RECORDED, recorded
 
 ASKED = ConsultThirdParty(on=date(2024, 2, 19), party="甲")
 ANSWERED = {"act": "third_party_answers", "on": "2024-02-21", "party": "甲", "consents": True}
@@ -18,7 +18,8 @@ async def fallen_behind(house: House) -> str:
     """Return a request whose ledger has a second entry, of which its life knows nothing."""
     number = await house.registered()
     await house.act(number, {"act": "file_complaint", "on": "2024-02-06"})
-    Register(house.services.database, law(), lambda _scope, _local: NATION).record(
+    recorded(
+        Register(house.services.database, law(), lambda _scope, _local: NATION),
         RecordAct(
             register_no=number,
             office=Office(agency=CITY, scope="CN", local_days_count=True),
@@ -28,7 +29,7 @@ async def fallen_behind(house: House) -> str:
             key=f"{number} behind",
             body="",
             recorded_at=RECORDED,
-        )
+        ),
     )
     return number
 

@@ -15,7 +15,7 @@ from records.keys import Key
 from rules.acts import FileComplaint
 from rules.law import law
 from tests import databases, zhongwei
-from tests.zhongwei import CITY, CLERK, NATION, RECORDED, file, registration
+from tests.zhongwei import CITY, CLERK, NATION, RECORDED, file, recorded, registration
 
 
 @pytest.fixture
@@ -46,7 +46,8 @@ def complain(database: Database, memory: Memory, key: str, seq: int) -> None:
 
 
 def record(database: Database, key: str, seq: int) -> None:
-    Register(database, law(), lambda _scope, _local: NATION).record(
+    recorded(
+        Register(database, law(), lambda _scope, _local: NATION),
         RecordAct(
             register_no=NUMBER,
             office=Office(agency=CITY, scope="CN", local_days_count=True),
@@ -56,7 +57,7 @@ def record(database: Database, key: str, seq: int) -> None:
             key=key,
             body="body",
             recorded_at=RECORDED,
-        )
+        ),
     )
 
 

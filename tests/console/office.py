@@ -3,10 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import NoReturn
 
 from httpx import AsyncClient, Response
-from temporalio.exceptions import ApplicationError
 
 from activities.register import Register
 from activities.shapes import Office, RecordAct
@@ -14,11 +12,11 @@ from console.desk import Desk
 from holidays.board import NoticeBoard
 from records import agencies, standing
 from records.database import Database
-from rules import refusals
 from rules.law import law
-from rules.refusals import ActInFuture, NotFound, Refusal
+from rules.refusals import ActInFuture, NotFound
 from rules.shanghai import legal_day
 from tests.console.shown import Form, Shown
+from tests.zhongwei import recorded
 from workflows.client import Cases, EngineAway
 from workflows.messages import Answer, Perform
 
@@ -35,11 +33,6 @@ class Door(Cases):
         self.register = Register(database, law(), board.of)
         self.away = False
         self.performed: list[Perform] = []
-
-    async def open(self, register_no: str) -> None:
-        """Open nothing."""
-        if self.away:
-            raise EngineAway(register_no)
 
     def open_soon(self) -> None:
         """Open nothing."""
@@ -68,17 +61,8 @@ class Door(Cases):
             body=wanted.body,
             recorded_at=NOW,
         )
-        try:
-            recorded = self.register.record(entry)
-        except ApplicationError as error:
-            _raise_refusal(error)
-        return Answer(seq=recorded.seq, dates=recorded.dates)
-
-
-def _raise_refusal(error: ApplicationError) -> NoReturn:
-    kind = getattr(refusals, error.type or "")
-    assert issubclass(kind, Refusal)
-    raise kind(error.message, str(error.details[0]))
+        done = recorded(self.register, entry)
+        return Answer(seq=done.seq, dates=done.dates)
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ from rules.law import law
 from rules.shanghai import SHANGHAI
 from tests.engine import engine, office
 from tests.workflows.later import PLAYED, later, played, real
-from tests.zhongwei import CITY, CLERK, NATION, RECORDED, file, registration
+from tests.zhongwei import CITY, CLERK, NATION, RECORDED, file, recorded, registration
 from workflows.client import Cases
 from workflows.messages import Answer, Perform
 from workflows.names import TASK_QUEUE, workflow_id
@@ -124,7 +124,8 @@ class Living:
         """Append to its ledger without its knowing, as a calendar notice or a rebuild would; return the entry."""
         office = self.office
         register = Register(office.database, law(), lambda _scope, _local: office.calendar)
-        register.record(
+        recorded(
+            register,
             RecordAct(
                 register_no=self.number,
                 office=OfficeOf(agency=CITY, scope="CN", local_days_count=True),
@@ -134,7 +135,7 @@ class Living:
                 key=digest(key, str(seq)),
                 body=digest("body"),
                 recorded_at=RECORDED,
-            )
+            ),
         )
         return self.entries[-1]
 
