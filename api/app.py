@@ -9,6 +9,7 @@ from fastapi_offline import FastAPIOffline
 
 from api import errors
 from api.openapi import describe_acts
+from api.prefix import PREFIX
 from api.routers import (
     agencies,
     annual,
@@ -26,7 +27,6 @@ from api.routers import (
 from api.services import Services, services_of
 from workflows.watching import watch
 
-PREFIX = "/api/v1"
 ROUTERS = (
     requests.router,
     letters.router,

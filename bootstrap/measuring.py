@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from temporalio.client import Client
 
 from activities.shapes import Life
-from api.app import PREFIX
+from api.prefix import PREFIX
 from bootstrap.meters import Meters
 from rules.refusals import Refusal
 from workflows.client import Cases, EngineAway
@@ -103,7 +103,7 @@ class _Answer:
         await self._send(message)
 
 
-def install(app: FastAPI, meters: Meters) -> None:
+def measure(app: FastAPI, meters: Meters) -> None:
     """Measure every answer of the application, and show the meters."""
 
     def show(_request: Request) -> Response:

@@ -4,6 +4,7 @@ A process may run only one side of it, the worker or the web application, agains
 """
 
 import asyncio
+import gc
 import logging
 import signal
 import socket
@@ -32,6 +33,9 @@ from bootstrap.web_server import serving
 
 WORKER_GRACE = 15.0
 """Seconds that the worker has to finish what it is doing when the service stops."""
+
+SEARCHED = (50_000, 20, 100)
+"""After how many new objects garbage is searched for among the young, and how often among the older ones."""
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -122,7 +126,15 @@ async def service(settings: Settings, parts: Parts) -> AsyncIterator[Service]:
 async def _serve(settings: Settings, parts: Parts) -> None:
     async with service(settings, parts) as started:
         parts.announce(started.ready)
+        _settle()
         await started.wait()
+
+
+def _settle() -> None:
+    """Take what was made for good out of what is searched for garbage, and search more seldom."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SEARCHED)
 
 
 @asynccontextmanager

@@ -9,23 +9,16 @@ from temporalio.client import Client
 from temporalio.worker import Worker
 
 from activities.register import life
-from api.app import create_app
-from api.errors import status_of
-from api.services import Books, Services
 from bootstrap.announcement import announce, announce_worker
 from bootstrap.cannot_run import DatabaseUnusable
-from bootstrap.form_secret import form_secret
-from bootstrap.measuring import MeasuredCases
-from bootstrap.measuring import install as measure
+from bootstrap.measuring import measure
 from bootstrap.meters import Meters
-from bootstrap.pressing import press
 from bootstrap.serve import Parts
 from bootstrap.settings import Settings, Side
 from bootstrap.worker import make_worker
 from bootstrap.worker_door import worker_door
-from console.app import install
-from console.desk import Desk
 from holidays.board import NoticeBoard
+from office.books import Books
 from records import refolding
 from records.database import Database
 from records.unavailable import DatabaseAway
@@ -88,12 +81,9 @@ class _House:
     def app(self, client: Client, settings: Settings) -> FastAPI:
         database = self._database(settings)
         self._meters.count(database, now)
-        cases = MeasuredCases(client, lambda register_no: life(database, register_no), self._meters)
-        board = NoticeBoard(settings.data)
-        app = create_app(Services(database, law(), board, now, cases, press(settings)))
-        install(app, Desk(database, law(), board, now, cases, form_secret(settings.data), status_of))
-        measure(app, self._meters)
-        return app
+        from bootstrap.site import make_site  # noqa: PLC0415 -- a worker alone begins without reading all of it
+
+        return make_site(client, settings, database, self._meters, now)
 
     def door(self, client: Client, settings: Settings) -> FastAPI:
         database = self._database(settings)

@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 
-from api.routers.health import live, readiness
+from api.readiness import live, readiness
 from records.database import Database
 from workflows.client import Cases
 

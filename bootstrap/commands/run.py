@@ -22,7 +22,7 @@ def run(
     port: int | None, host: str | None, data: Path | None, temporal: str | None, database: str | None, only: str | None
 ) -> None:
     """Serve until Ctrl-C or SIGTERM."""
-    import asyncio  # noqa: PLC0415 -- this and what follows is for those who serve, not for those who read the help
+    import uvloop  # noqa: PLC0415 -- this and what follows is for those who serve, not for those who read the help
 
     from bootstrap.logbook import log_to, log_to_stderr  # noqa: PLC0415
     from bootstrap.serve import serve  # noqa: PLC0415
@@ -36,4 +36,4 @@ def run(
         log_to_stderr(as_json=as_json)
     else:
         log_to(settings.data, as_json=as_json)
-    asyncio.run(serve(settings, parts(settings.only)))
+    uvloop.run(serve(settings, parts(settings.only)))
