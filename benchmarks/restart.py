@@ -26,6 +26,7 @@ from tests.end_to_end.gongkai import Clerk, registration
 
 TIMES = 7
 KEYS = count(1)
+RUN: Sequence[str | Path] = (sys.executable, "-c", "from bootstrap.cli import main; main()", "run")
 START_PATIENCE = 60.0
 OPENED = 3.0
 """Seconds until whatever was registered has been opened, and its reminders given."""
@@ -36,22 +37,18 @@ def main() -> None:
     with TemporaryDirectory(prefix="gongkai-benchmark-") as folder, ExitStack() as running:
         data = Path(folder)
         port, site = next_free(0), next_free(0)
-        engine: list[str | Path] = [
-            temporal_program(),
-            *server_arguments(data, port, next_free(0, besides=port), "default"),
-        ]
-        running.enter_context(process(engine))
-        gongkai: list[str | Path] = [
-            sys.executable,
-            "-c",
-            "from bootstrap.cli import main; main()",
-            "run",
+        engine = server_arguments(data, port, next_free(0, besides=port), "default")
+        running.enter_context(process([temporal_program(), *engine]))
+        outside = (
             "--data",
             data,
-        ]
-        outside = ["--temporal", f"{LOOPBACK}:{port}", "--database", f"sqlite:///{data / 'register.db'}"]
-        running.enter_context(process([*gongkai, *outside, "--only", "web", "--port", str(site)]))
-        worker: list[str | Path] = [*gongkai, *outside, "--only", "worker", "--port", "0"]
+            "--temporal",
+            f"{LOOPBACK}:{port}",
+            "--database",
+            f"sqlite:///{data / 'register.db'}",
+        )
+        running.enter_context(process([*RUN, *outside, "--only", "web", "--port", str(site)]))
+        worker = [*RUN, *outside, "--only", "worker", "--port", "0"]
         clerk = Clerk(f"http://{LOOPBACK}:{site}")
         for name, number in (("an orderly stop", signal.SIGTERM), ("SIGKILL", signal.SIGKILL)):
             restarts(name, number, worker, clerk)
