@@ -40,7 +40,7 @@ class _Undisturbed(WorkflowInstance):
     def activate(self, act: WorkflowActivation) -> WorkflowActivationCompletion:
         return self._inside.activate(act)
 
-    def get_serialization_context(self, command_info: object) -> SerializationContext | None:  # noqa: ARG002
+    def get_serialization_context(self, command_info: object) -> SerializationContext | None:  # noqa: ARG002 -- the base names it
         return None
 
     def get_external_store_context(self, command_info: object) -> StorageDriverStoreContext:  # noqa: ARG002
