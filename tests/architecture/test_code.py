@@ -149,7 +149,7 @@ def test_a_route_parses_calls_and_answers() -> None:
     assert [at(path, route) for path, route in routes if _lines(route) > LONGEST_ROUTE] == []
 
 
-# Its activities open requests through the engine's own client, which is awaited; the register is asked in threads.
+# An activity that is awaited hands over to a thread whatever it asks of the register.
 WAITING_BY_THEMSELVES = {
     "activities/unopened.py",  # for the engine
     "activities/together.py",  # for each other, in a thread
