@@ -11,6 +11,7 @@ from bootstrap.engine_address import engine_address
 from bootstrap.examination import Examination
 from bootstrap.settings import Settings
 from bootstrap.temporal_client import connect
+from bootstrap.temporal_tls import tls_of
 from bootstrap.wiring import now
 from records import numbering
 from records.database import Database
@@ -61,6 +62,6 @@ async def reached(settings: Settings) -> Client | None:
     if address is None:
         return None
     try:
-        return await connect(address, settings.namespace, PATIENCE)
+        return await connect(address, settings.namespace, PATIENCE, tls=tls_of(settings))
     except TemporalUnreachable:
         return None

@@ -29,6 +29,7 @@ from bootstrap.settings import Settings
 from bootstrap.temporal_client import connect
 from bootstrap.temporal_command import temporal_program
 from bootstrap.temporal_server import Household, TemporalServer, running
+from bootstrap.temporal_tls import tls_of
 from bootstrap.web_server import serving
 
 WORKER_GRACE = 15.0
@@ -110,7 +111,9 @@ async def service(settings: Settings, parts: Parts) -> AsyncIterator[Service]:
     with held(settings.data, shared=settings.is_replica) as lock, claim_site(settings) as site:
         async with _temporal(settings, lock) as temporal:
             await asyncio.to_thread(parts.prepare, settings)
-            client = await connect(temporal.address, settings.namespace, metrics=settings.engine_metrics)
+            client = await connect(
+                temporal.address, settings.namespace, metrics=settings.engine_metrics, tls=tls_of(settings)
+            )
             await ensure_namespace(client, timedelta(days=settings.retention_days))
             with closing(parts):
                 lives: dict[str, Life] = {} if temporal.life is None else {"Temporal 服务": temporal.life}

@@ -12,6 +12,7 @@ DATABASE_FILE = "gongkai.db"
 
 Port = Annotated[int, Field(ge=0, le=65535, description=" 0 到 65535 的端口号（0 表示任取一个空闲端口）")]
 Folder = Annotated[Path, AfterValidator(lambda folder: folder.expanduser().absolute())]
+File = Folder
 Side = Literal["web", "worker"]
 """One side of gongkai: the interface and the pages, or the worker that carries the requests."""
 
@@ -29,6 +30,13 @@ class Settings(BaseSettings):
     data: Folder = Field(Path("var"), validate_default=True, description="数据目录的路径")
     temporal_address: str | None = Field(None, pattern=r"^\S+:\d{1,5}$", description="“主机:端口”，如 127.0.0.1:7233")
     """An outside Temporal server; None starts the embedded one."""
+    temporal_tls: bool = Field(False, description=" true 或 false")  # noqa: FBT003 -- a default, by its name
+    """Whether that server is spoken to by TLS; any of the three files says so too."""
+    temporal_ca: File | None = Field(None, description="PEM 文件的路径")
+    """Who signed the server's certificate; None for those the system trusts."""
+    temporal_certificate: File | None = Field(None, description="PEM 文件的路径")
+    temporal_key: File | None = Field(None, description="PEM 文件的路径")
+    """Our own certificate and its key, for a server that asks who we are."""
     temporal_port: Port = 7233
     ui_port: Port = 8233
     database_url: str | None = Field(None, description="数据库地址，如 postgresql://…")
@@ -56,6 +64,25 @@ class Settings(BaseSettings):
                 "要在一个进程中运行全部，请去掉 --only。"
             )
         return self
+
+    @model_validator(mode="after")
+    def _tls_is_whole(self) -> Self:
+        """Refuse half a certificate, and TLS towards the embedded server, which answers on this machine only."""
+        if (self.temporal_certificate is None) != (self.temporal_key is None):
+            raise SettingRefused(
+                "客户端证书和私钥（GONGKAI_TEMPORAL_CERTIFICATE、GONGKAI_TEMPORAL_KEY）须同时给出；请补上另一个。"
+            )
+        if self.speaks_tls and self.temporal_address is None:
+            raise SettingRefused(
+                "TLS 只用于外部的 Temporal 服务，内置的只在本机应答；"
+                "请给出 --temporal，或去掉 GONGKAI_TEMPORAL_TLS 等设置。"
+            )
+        return self
+
+    @property
+    def speaks_tls(self) -> bool:
+        """Whether the outside Temporal server is spoken to by TLS."""
+        return self.temporal_tls or self.temporal_ca is not None or self.temporal_certificate is not None
 
     @property
     def database(self) -> str:

@@ -6,7 +6,7 @@ import time
 
 from temporalio.client import Client
 from temporalio.runtime import PrometheusConfig, Runtime, TelemetryConfig
-from temporalio.service import RPCError
+from temporalio.service import RPCError, TLSConfig
 
 from bootstrap.cannot_run import AddressUnusable, TemporalUnreachable
 from workflows.converter import DATA_CONVERTER
@@ -15,7 +15,14 @@ PATIENCE = 30.0
 """Seconds: in a compose file the server may come up after us."""
 
 
-async def connect(address: str, namespace: str, patience: float = PATIENCE, *, metrics: str | None = None) -> Client:
+async def connect(
+    address: str,
+    namespace: str,
+    patience: float = PATIENCE,
+    *,
+    metrics: str | None = None,
+    tls: TLSConfig | None = None,
+) -> Client:
     """Connect to the server at `address` (host:port), trying again for `patience` seconds.
 
     `metrics` (host:port) is where the library shows its own meters to Prometheus.
@@ -25,11 +32,11 @@ async def connect(address: str, namespace: str, patience: float = PATIENCE, *, m
     _pause_at_exit()
     try:
         async with asyncio.timeout(patience):
-            return await _first_connection(address, namespace, _runtime(metrics))
+            return await _first_connection(address, namespace, _runtime(metrics), tls)
     except TimeoutError:
         raise TemporalUnreachable(
-            f"连不上 {address} 的 Temporal 服务（已等 {patience:g} 秒）；请检查 --temporal 的地址，"
-            "或去掉该选项改用内置的服务。"
+            f"连不上 {address} 的 Temporal 服务（已等 {patience:g} 秒）；请检查 --temporal 的地址"
+            "和 TLS 设置，或去掉该选项改用内置的服务。"
         ) from None
 
 
@@ -43,10 +50,12 @@ def _runtime(metrics: str | None) -> Runtime | None:
         raise AddressUnusable(f"不能在 {metrics} 提供引擎指标；请用 GONGKAI_ENGINE_METRICS 另选一个地址。") from error
 
 
-async def _first_connection(address: str, namespace: str, runtime: Runtime | None) -> Client:
+async def _first_connection(address: str, namespace: str, runtime: Runtime | None, tls: TLSConfig | None) -> Client:
     while True:
         try:
-            return await Client.connect(address, namespace=namespace, data_converter=DATA_CONVERTER, runtime=runtime)
+            return await Client.connect(
+                address, namespace=namespace, data_converter=DATA_CONVERTER, runtime=runtime, tls=tls
+            )
         except (RuntimeError, RPCError):
             await asyncio.sleep(0.1)
 
