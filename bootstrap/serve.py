@@ -31,9 +31,7 @@ from bootstrap.temporal_command import temporal_program
 from bootstrap.temporal_server import Household, TemporalServer, running
 from bootstrap.temporal_tls import tls_of
 from bootstrap.web_server import serving
-
-WORKER_GRACE = 15.0
-"""Seconds that the worker has to finish what it is doing when the service stops."""
+from bootstrap.worker import working
 
 SEARCHED = (50_000, 20, 100)
 """After how many new objects garbage is searched for among the young, and how often among the older ones."""
@@ -119,7 +117,7 @@ async def service(settings: Settings, parts: Parts) -> AsyncIterator[Service]:
                 lives: dict[str, Life] = {} if temporal.life is None else {"Temporal 服务": temporal.life}
                 async with AsyncExitStack() as running_parts:
                     if parts.make_worker is not None:
-                        work = _working(parts.make_worker(client, settings))
+                        work = working(parts.make_worker(client, settings))
                         lives["办件引擎"] = await running_parts.enter_async_context(work)
                     web = serving(parts.make_app(client, settings), site)
                     lives["网页服务"] = await running_parts.enter_async_context(web)
@@ -150,19 +148,6 @@ async def _temporal(settings: Settings, lock: int) -> AsyncIterator[Temporal]:
     async with running(server) as life:
         with announced(settings.data, server.address):
             yield Temporal(server.address, f"http://127.0.0.1:{server.ui_port}", life)
-
-
-@asynccontextmanager
-async def _working(worker: Worker) -> AsyncIterator[asyncio.Task[None]]:
-    life = asyncio.create_task(worker.run(), name="worker")
-    try:
-        yield life
-    finally:
-        ending = asyncio.create_task(worker.shutdown())
-        await asyncio.wait({life}, timeout=WORKER_GRACE)
-        ending.cancel()
-        life.cancel()
-        await asyncio.wait({life}, timeout=WORKER_GRACE)
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """The worker: the requests' workflows and the activities they call, wired to the register."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from temporalio.client import Client
@@ -28,6 +30,26 @@ CACHED_REQUESTS = 5000
 GRACE = timedelta(seconds=10)
 # After a worker was killed its cached requests wait this long for it before another one takes them.
 STICKY = timedelta(seconds=2)
+WORKER_GRACE = 15.0
+"""Seconds that a worker has to finish what it is doing when it is to stop."""
+
+
+@asynccontextmanager
+async def working(worker: Worker) -> AsyncIterator[asyncio.Task[None]]:
+    """Let a worker work, and give the task that does so; at the end let it finish, but not for ever.
+
+    A local activity that is begun just as the worker is told to stop is never done, and its workflow task waits for it
+    as long as the process lives; the next worker begins that task anew.
+    """
+    life = asyncio.create_task(worker.run(), name="worker")
+    try:
+        yield life
+    finally:
+        ending = asyncio.create_task(worker.shutdown())
+        await asyncio.wait({life}, timeout=WORKER_GRACE)
+        ending.cancel()
+        life.cancel()
+        await asyncio.wait({life}, timeout=WORKER_GRACE)
 
 
 def make_worker(client: Client, database: Database, law: Law, calendar_of: CalendarOf, notices: NoticesNow) -> Worker:

@@ -15,6 +15,7 @@ from activities.register import Register, life
 from activities.shapes import Office as OfficeOf
 from activities.shapes import RecordAct
 from bootstrap.worker import make_worker
+from bootstrap.worker import working as at_work
 from records import ledger, reminders, standing
 from records.database import Database
 from records.encoding import digest
@@ -165,7 +166,7 @@ class Living:
 @asynccontextmanager
 async def working(office: Office) -> AsyncIterator[Office]:
     """Let a worker of the office run meanwhile."""
-    async with office.worker():
+    async with at_work(office.worker()):
         yield office
 
 
@@ -174,6 +175,6 @@ async def hurrying(register: Database, events: int, *, plays_later: bool) -> Asy
     """Keep an office at work whose engine, one of its own, wants a new run after so many events."""
     async with (
         engine(**{"limit.historyCount.suggestContinueAsNew": str(events)}) as address,
-        working(Office(await office(address), register, plays_later=plays_later)) as at_work,
+        working(Office(await office(address), register, plays_later=plays_later)) as hurried,
     ):
-        yield at_work
+        yield hurried
