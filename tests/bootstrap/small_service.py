@@ -43,7 +43,7 @@ def make_app(client: Client, _settings: Settings) -> FastAPI:
     @app.post("/notebooks/{name}/{word}")
     async def add(name: str, word: str) -> list[str]:
         async with asyncio.timeout(15):
-            return await client.get_workflow_handle_for(Notebook.run, name).execute_update(Notebook.add, word)
+            return await client.get_workflow_handle(name).execute_update(Notebook.add, word)
 
     @app.get("/temporal")
     async def temporal() -> str:
