@@ -48,11 +48,13 @@ class Together(Generic[Wanted, Done]):
     async def _do_all(self) -> None:
         while self._waiting:
             some = self._next()
+            told: Sequence[tuple[_Waiting[Wanted, Done], Done | Exception]]
             try:
                 outcomes = await asyncio.to_thread(self._do, [one.wanted for one in some])
+                told = list(zip(some, outcomes, strict=True))
             except Exception as error:  # noqa: BLE001 - whatever it is, it is raised for those who wait
-                outcomes = [error] * len(some)
-            for one, outcome in zip(some, outcomes, strict=True):
+                told = [(one, error) for one in some]
+            for one, outcome in told:
                 _answer(one.answer, outcome)
         self._work = None
 

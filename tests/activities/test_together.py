@@ -22,6 +22,8 @@ class Counter:
         assert self.opened.wait(10)
         if "closed" in wanted:
             raise LookupError
+        if "lost" in wanted:
+            return []
         return [ValueError(one) if one.startswith("bad") else one.upper() for one in wanted]
 
 
@@ -74,6 +76,13 @@ async def test_what_prevents_all_is_told_to_all_and_the_next_is_done(
     assert first.result() == "A"
     assert isinstance(one.exception(), LookupError)
     assert isinstance(other.exception(), LookupError)
+    assert await together.done("d") == "D"
+
+
+async def test_a_counter_that_loses_things_keeps_nobody_waiting(together: Together[str, str], counter: Counter) -> None:
+    first, lost = await asked(together, counter, "a", "lost")
+    assert first.result() == "A"
+    assert isinstance(lost.exception(), ValueError)
     assert await together.done("d") == "D"
 
 
