@@ -38,8 +38,8 @@ WORKER_GRACE = 15.0
 async def working(worker: Worker) -> AsyncIterator[asyncio.Task[None]]:
     """Let a worker work, and give the task that does so; at the end let it finish, but not for ever.
 
-    A local activity that is begun just as the worker is told to stop is never done, and its workflow task waits for it
-    as long as the process lives; the next worker begins that task anew.
+    A local activity that is begun just as the worker is told to stop may never be done, and its workflow task then
+    waits for it as long as the process lives; the next worker begins that task anew.
     """
     life = asyncio.create_task(worker.run(), name="worker")
     try:
