@@ -10,13 +10,14 @@ from activities.together import Together
 from records import agencies, ledger, reminders, requests, standing
 from records.database import Database
 from records.ledger import Proposed
+from records.unavailable import DatabaseAway
 from rules.agency import law_with
 from rules.calendar import WorkingCalendar
 from rules.clock import reckon
 from rules.entry import Entry, Receive
 from rules.law import Law
 from rules.recording import admit
-from rules.refusals import LedgerConflict, Refusal
+from rules.refusals import Refusal
 from rules.reminders import resumed
 
 CalendarOf = Callable[[str, bool], WorkingCalendar]
@@ -40,21 +41,27 @@ class Register:
         except Refusal as refusal:
             raise refused(refusal) from refusal
 
-    def record_all(self, wanted: Sequence[RecordAct]) -> Sequence[Recorded | Refusal]:
-        """Record acts, each on another request, in one transaction; say of each how it stands, or why it is refused.
+    def record_all(self, wanted: Sequence[RecordAct]) -> Sequence[Recorded | Exception]:
+        """Record acts, each on another request, in one transaction; say of each how it stands, or why it failed.
 
-        Those that cannot be appended with the others are tried alone: one must not hold up the rest.
+        When one fails all are tried alone: a place that is taken, or a ledger that cannot be read, must not hold up the
+        rest. Raises DatabaseAway.
         """
+        try:
+            return self._record_all(wanted)
+        except DatabaseAway:
+            raise
+        except Exception as error:  # noqa: BLE001 -- whatever it is, it is told to him whose act it is
+            if len(wanted) == 1:
+                return [error]
+            return [self.record_all([one])[0] for one in wanted]
+
+    def _record_all(self, wanted: Sequence[RecordAct]) -> Sequence[Recorded | Refusal]:
         with self._database.reading() as session:
             ledgers = ledger.histories(session, sorted(one.register_no for one in wanted))
         outcomes = [self._proposed(one, ledgers[one.register_no]) for one in wanted]
         proposed = [outcome for outcome in outcomes if isinstance(outcome, Proposed)]
-        try:
-            appended = self._append(proposed, ledgers)
-        except LedgerConflict as conflict:
-            if len(wanted) > 1:
-                return [self.record_all([one])[0] for one in wanted]
-            return [conflict]
+        appended = self._append(proposed, ledgers)
         return [_recorded(appended[one.register_no]) if isinstance(one, Proposed) else one for one in outcomes]
 
     def _proposed(self, wanted: RecordAct, entries: Sequence[Entry]) -> Recorded | Refusal | Proposed:

@@ -14,7 +14,6 @@ from rules.calendar import WorkingCalendar
 from rules.clock import Dates, reckon
 from rules.history import opened
 from rules.law import law
-from rules.refusals import Refusal
 
 CITY, COUNTY = "640500", "640521"
 CLERK, HEAD = "clerk-1", "head-1"
@@ -73,7 +72,7 @@ def registration(
 def recorded(register: Register, wanted: RecordAct) -> Recorded:
     """Record one act at once; a refusal is raised."""
     (outcome,) = register.record_all([wanted])
-    if isinstance(outcome, Refusal):
+    if isinstance(outcome, Exception):
         raise outcome
     return outcome
 

@@ -12,7 +12,9 @@ from activities.register import Register, life
 from activities.shapes import Office, RecordAct, Recorded, Remind, Reread
 from records import ledger
 from records.database import Database
+from records.tables import LedgerRow
 from rules.acts import Act, Decide, Extend, FileComplaint, Supersede, Withdraw
+from rules.entry import Entry
 from rules.law import law
 from rules.refusals import LedgerConflict, NotFound, UnknownOutcome
 from rules.reminders import Reminder
@@ -171,3 +173,21 @@ async def test_ten_acts_at_once_are_ten_entries(register: Register, database: Da
     done = await asyncio.gather(*(register.record(act(number, EXTENSION)) for number in numbers))
     assert [one.seq for one in done] == [2] * 10
     assert all(len(ledger.history(database, number)) == 2 for number in numbers)
+
+
+def test_a_ledger_that_cannot_be_read_holds_up_nobody(
+    register: Register, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sick, sound = (file(database, registration(key)).register_no for key in ("sick", "sound"))
+    whole = ledger.entry_of
+
+    def unreadable(row: LedgerRow) -> Entry:
+        if row.register_no == sick:
+            raise LookupError(sick)
+        return whole(row)
+
+    monkeypatch.setattr(ledger, "entry_of", unreadable)
+    failed, done = register.record_all([act(sick, EXTENSION), act(sound, EXTENSION)])
+    assert isinstance(failed, LookupError)
+    assert isinstance(done, Recorded)
+    assert len(ledger.history(database, sound)) == 2
