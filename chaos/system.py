@@ -18,6 +18,8 @@ from tests.postgresql import MISSING, cluster
 
 START_PATIENCE = 60.0
 POSTGRESQL, TEMPORAL = "postgresql", "temporal"
+NAMES = ("worker", "web", "gongkai")
+"""What runs on these two servers when it is spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,9 @@ def spread(data: Path) -> System:
     engine_port = next_free(0)
     ui_port = next_free(0, besides=engine_port)
     network = Network()
-    names = ("worker", "web", "gongkai")
     servers: Mapping[str, Target] = {TEMPORAL: (LOOPBACK, engine_port), POSTGRESQL: made.socket}
-    wires = {(name, to): network.wire(f"{name}-{to}", place) for to, place in servers.items() for name in names}
-    ports = {name: str(next_free(0)) for name in names}
+    wires = {(name, to): network.wire(f"{name}-{to}", place) for to, place in servers.items() for name in NAMES}
+    ports = {name: str(next_free(0)) for name in NAMES}
 
     def serving(name: str, *side: str) -> Part:
         ways = ("--temporal", wires[name, TEMPORAL].address, "--database", _url(wires[name, POSTGRESQL].port))
