@@ -59,23 +59,23 @@ class Examination:
         examined = await self._examined(page)
         suspects = [finding.concerns for finding in examined.findings]
         if self._roll is not None:
-            known = await self._roll.call(list(examined.open))
+            known = await self._roll.known(list(examined.open))
             suspects += [finding.concerns for finding in _against(known, examined, known)]
         return await self._patiently(sorted(set(suspects)), self._closer_look)
 
     async def _closer_look(self, suspects: Sequence[str]) -> Sequence[Finding]:
         if self._roll is None:
             return (await self._examined(suspects)).findings
-        before = await self._exactly(self._roll, suspects)
+        before = await self._roll.known(suspects)
         examined = await self._examined(suspects)
-        after = await self._exactly(self._roll, suspects)
+        after = await self._roll.known(suspects)
         return [*examined.findings, *_against(before, examined, after)]
 
     async def _strays(self, roll: Roll, running: Sequence[str]) -> Sequence[Finding]:
         """Find requests that run though they have ended, or that the register does not know."""
 
         async def look(suspects: Sequence[str]) -> Sequence[Finding]:
-            still = list(await self._exactly(roll, suspects))
+            still = list(await roll.known(suspects))
             return [Finding(number, Fault.STRAY) for number in _at_rest(still, await self._examined(still))]
 
         return await self._patiently(_at_rest(running, await self._examined(running)), look)
@@ -95,10 +95,6 @@ class Examination:
 
     async def _examined(self, page: Sequence[str]) -> Examined:
         return await asyncio.to_thread(doctor.examine, self._database, page, self._now())
-
-    async def _exactly(self, roll: Roll, numbers: Sequence[str]) -> Mapping[str, int]:
-        known = {number: await roll.entries_known(number) for number in numbers}
-        return {number: seq for number, seq in known.items() if seq is not None}
 
 
 def _against(before: Mapping[str, int], examined: Examined, after: Mapping[str, int]) -> Iterator[Finding]:

@@ -30,6 +30,8 @@ PATIENCE = timedelta(seconds=30)
 RETRY = RetryPolicy(initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=30))
 SHORTEST_SLEEP = timedelta(seconds=1)
 ENGINE = "engine"
+CALM = "one-alarm-shown-when-changed"
+"""Lives begun since then set their alarm only for another instant, and show themselves only when that changes."""
 # What a local activity refused arrives as itself; only other activities wrap it.
 REFUSED = (ApplicationError, ActivityError)
 
@@ -43,11 +45,15 @@ class RequestLife:
         self.life = life
         self.lock = asyncio.Lock()
         self.acting = False
+        self.calm = workflow.patched(CALM)
+        self.shown: tuple[Stage, date | None] | None = None
+        self.wake: datetime | None = None
+        self.alarm: asyncio.Task[None] | None = None
 
     @workflow.run
-    async def run(self, life: Life) -> None:
+    async def run(self, life: Life) -> None:  # noqa: ARG002 -- taken by __init__; the library hands it to both
         """Live until the case is at rest: wait for an act or the next day on which something is to be done."""
-        self._show(life)
+        self._show()
         while True:
             if self._at_rest():
                 await workflow.wait_condition(workflow.all_handlers_finished)
@@ -129,7 +135,8 @@ class RequestLife:
             dates=recorded.dates,
             recorded=(*self.life.recorded, recorded)[-REMEMBERED:],
         )
-        self._show(self.life)
+        if not self.calm or self._looks() != self.shown:
+            self._show()
         return recorded
 
     @workflow.signal
@@ -143,7 +150,12 @@ class RequestLife:
         self.life = await workflow.execute_local_activity_method(
             Register.reread, wanted, start_to_close_timeout=PATIENCE, retry_policy=RETRY
         )
-        self._show(self.life)
+        self._show()
+
+    @workflow.query
+    def entries_known(self) -> int:
+        """Say how many entries of its ledger this life knows."""
+        return self.life.seq
 
     # ------------------------------------------------------------ days
 
@@ -198,13 +210,30 @@ class RequestLife:
         """
         if self.life.following and self._due():
             return
-        wake, following = self._next_wake(), self.life.following
-        timeout = None if wake is None else max(wake - workflow.now(), SHORTEST_SLEEP)
-        with suppress(TimeoutError):
-            await workflow.wait_condition(
-                lambda: self.life.seq > seen or self.life.following != following or self._should_continue(),
-                timeout=timeout,
-            )
+        following = self.life.following
+
+        def stirred() -> bool:
+            return self.life.seq > seen or self.life.following != following or self._should_continue()
+
+        if self.calm:
+            self._set_alarm(self._next_wake())
+            await workflow.wait_condition(lambda: stirred() or self._rings())
+        else:
+            wake = self._next_wake()
+            with suppress(TimeoutError):
+                await workflow.wait_condition(stirred, timeout=None if wake is None else _sleep_until(wake))
+
+    def _set_alarm(self, wake: datetime | None) -> None:
+        """Be woken then. An alarm that is set for that instant goes on: the engine is told nothing."""
+        if wake == self.wake and not self._rings():
+            return
+        if self.alarm is not None:
+            self.alarm.cancel()
+        self.wake = wake
+        self.alarm = None if wake is None else asyncio.create_task(workflow.sleep(_sleep_until(wake)))
+
+    def _rings(self) -> bool:
+        return self.alarm is not None and self.alarm.done()
 
     def _next_wake(self) -> datetime | None:
         end = remedies_end(self.life.dates)
@@ -234,17 +263,25 @@ class RequestLife:
     def _office_day(self) -> date:
         return office_day(workflow.now())
 
-    def _show(self, life: Life) -> None:
-        """Make the case findable by status, agency, due date and number of entries."""
-        due = life.dates.due
+    def _looks(self) -> tuple[Stage, date | None]:
+        """Return what the case is looked for by."""
+        return self._stage(), self.life.dates.due
+
+    def _show(self) -> None:
+        """Make the case findable by status, agency and due date; the number of entries it knows is told along."""
+        self.shown = stage, due = self._looks()
         workflow.upsert_search_attributes(
             [
-                STATUS.value_set(self._stage().value),
-                AGENCY.value_set(life.office.agency),
+                STATUS.value_set(stage.value),
+                AGENCY.value_set(self.life.office.agency),
                 DUE.value_unset() if due is None else DUE.value_set(opening(due)),
-                SEQ.value_set(life.seq),
+                SEQ.value_set(self.life.seq),
             ]
         )
+
+
+def _sleep_until(wake: datetime) -> timedelta:
+    return max(wake - workflow.now(), SHORTEST_SLEEP)
 
 
 def _is_conflict(error: ApplicationError | ActivityError) -> bool:

@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 
-from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus
+from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus, WorkflowHandle
 from temporalio.service import RPCError
 
 from workflows.attributes import SEQ
 from workflows.client import answered
 from workflows.names import register_no, workflow_id
+from workflows.request import RequestLife
 
 CALLED_AT_ONCE = 100
 ASKED_AT_ONCE = 10
@@ -17,13 +18,17 @@ RUNNING = "WorkflowType = 'request' AND ExecutionStatus = 'Running'"
 
 
 class Roll:
-    """Calls the roll. The engine's list may be a moment old; `behind` and `entries_known` are exact."""
+    """Calls the roll.
+
+    The engine's list may be a moment old, and a request tells it how much it knows only when its status or its due
+    date changes; `behind` and `known` ask the requests themselves.
+    """
 
     def __init__(self, client: Client) -> None:
         self._client = client
 
     async def call(self, register_nos: Sequence[str]) -> Mapping[str, int]:
-        """Return which of these requests are running, with the entries each knows (EngineAway)."""
+        """Return which of these requests are running, with the entries each last said it knew (EngineAway)."""
         found: dict[str, int] = {}
         for some in _pages(register_nos, CALLED_AT_ONCE):
             names = ", ".join(f"'{_quoted(workflow_id(number))}'" for number in some)
@@ -34,10 +39,15 @@ class Roll:
         """Return which of these requests do not run, or know fewer entries than expected, this moment (EngineAway)."""
         listed = await self.call(list(expected))
         suspects = [number for number, entries in expected.items() if listed.get(number, 0) < entries]
-        found = []
-        for some in _pages(suspects, ASKED_AT_ONCE):
-            known = await asyncio.gather(*(self.entries_known(number) for number in some))
-            found += [number for number, seq in zip(some, known, strict=True) if (seq or 0) < expected[number]]
+        known = await self.known(suspects)
+        return [number for number in suspects if known.get(number, 0) < expected[number]]
+
+    async def known(self, register_nos: Sequence[str]) -> Mapping[str, int]:
+        """Return which of these requests are running, with the entries each knows this moment (EngineAway)."""
+        found: dict[str, int] = {}
+        for some in _pages(register_nos, ASKED_AT_ONCE):
+            said = await asyncio.gather(*map(self._entries_known, some))
+            found |= {number: seq for number, seq in zip(some, said, strict=True) if seq is not None}
         return found
 
     async def how_many(self) -> int:
@@ -55,13 +65,19 @@ class Roll:
         if page:
             yield page
 
-    async def entries_known(self, number: str) -> int | None:
-        """Return how many entries a running request knows this moment; None when it is not running (EngineAway)."""
+    async def _entries_known(self, number: str) -> int | None:
+        """Ask one request. None: it is not running. One whose task fails again and again knows what it said last."""
+        life: WorkflowHandle[RequestLife, None]
+        life = self._client.get_workflow_handle_for(RequestLife.run, workflow_id(number))
         try:
-            described = await answered(self._client.get_workflow_handle(workflow_id(number)).describe())
-        except RPCError:
+            described = await answered(life.describe())
+            if described.status is not WorkflowExecutionStatus.RUNNING:
+                return None
+            if described.raw_description.pending_workflow_task.attempt > 1:
+                return _seq(described)
+            return await answered(life.query(RequestLife.entries_known))
+        except RPCError:  # it was never there
             return None
-        return _seq(described) if described.status is WorkflowExecutionStatus.RUNNING else None
 
     async def _listed(self, query: str) -> AsyncIterator[tuple[str, int]]:
         listed = self._client.list_workflows(query, page_size=PAGE)

@@ -1,7 +1,8 @@
 """Record how requests of several shapes live today: `python -m tests.workflows.record_histories [SHAPE...]`.
 
-Histories are recorded when a shape is new, never again to make a test pass: those that run in some office were
-recorded by an older version, and today's code must still be able to follow them.
+Histories are recorded when a shape is new, or when lives begin to go another way (`overdue.2.json`), and none is ever
+written over: those that run in some office were recorded by an older version, and today's code must still be able to
+follow them.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import json
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -187,6 +189,12 @@ def named_alike(value: object) -> object:
             return value
 
 
+def place_of(name: str) -> Path:
+    """Return the first place that is free for another history of this shape."""
+    places = chain([HISTORIES / f"{name}.json"], (HISTORIES / f"{name}.{n}.json" for n in count(2)))
+    return next(place for place in places if not place.exists())
+
+
 async def record(names: list[str]) -> None:
     """Play the shapes and write down their histories."""
     with TemporaryDirectory() as folder, databases.migrated("sqlite", Path(folder)) as register:
@@ -198,7 +206,7 @@ async def record(names: list[str]) -> None:
                 async with working(played):
                     history = await (await SHAPES[name](played)).handle.fetch_history()
             text = json.dumps(named_alike(json.loads(history.to_json())), ensure_ascii=False, separators=(",", ":"))
-            (HISTORIES / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
+            place_of(name).write_text(f"{text}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,109 @@
+"""The roll: the engine's list is what requests last said of themselves; who is asked says what he knows now."""
+
+import asyncio
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from temporalio.client import WorkflowExecution
+
+from rules.acts import Extend, FileComplaint, Withdraw
+from tests.workflows.living import Living, Office
+from tests.zhongwei import HEAD
+from workflows import client
+from workflows.attributes import SEQ
+from workflows.client import EngineAway
+from workflows.names import TASK_QUEUE, workflow_id
+from workflows.roll import Roll
+
+RECEIVED, DAY = date(2024, 2, 5), date(2024, 2, 20)
+TIMER, SHOWN = "EVENT_TYPE_TIMER_STARTED", "EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES"
+
+
+async def told(living: Living) -> Counter[str]:
+    """How often the engine was told to wake it, and what it looks like."""
+    events = (await living.handle.fetch_history()).to_json_dict()["events"]
+    kinds = Counter(str(event["eventType"]) for event in events)
+    return Counter({kind: kinds[kind] for kind in (TIMER, SHOWN)})
+
+
+async def last_said(living: Living) -> int | None:
+    """How many entries it knew when it last told the engine."""
+    described: WorkflowExecution = await living.handle.describe()
+    return described.typed_search_attributes.get(SEQ)
+
+
+async def test_an_act_that_moves_no_day_tells_the_engine_neither_day_nor_look(present: Office) -> None:
+    living = await present.opened(RECEIVED)
+    await living.act(FileComplaint(on=DAY))
+    before, said = await told(living), await last_said(living)
+    for _ in range(3):
+        await living.act(FileComplaint(on=DAY))
+    assert await told(living) == before
+    assert await last_said(living) == said
+
+
+async def test_an_act_that_moves_the_due_date_tells_the_engine(playing: Office) -> None:
+    living = await playing.opened(date(2025, 9, 15))
+    before = await told(living)
+    await living.acts(Extend(on=date(2025, 9, 18), days=20, approved_by=HEAD))
+    after = await told(living)
+    assert after[SHOWN] == before[SHOWN] + 1
+    assert after[TIMER] > before[TIMER]
+    assert await last_said(living) == 2
+
+
+async def test_who_knows_more_than_he_said_has_not_fallen_behind(present: Office) -> None:
+    living, roll = await present.opened(RECEIVED), Roll(present.client)
+    for _ in range(3):
+        await living.act(FileComplaint(on=DAY))
+    assert (await last_said(living) or 0) < 4
+    assert await roll.known([living.number]) == {living.number: 4}
+    assert await roll.behind({living.number: 4}) == []
+    living.recorded_behind(FileComplaint(on=DAY), 5)
+    assert await roll.behind({living.number: 5}) == [living.number]
+
+
+async def test_who_has_ended_or_was_never_opened_is_not_known(present: Office) -> None:
+    ended, never = await present.opened(RECEIVED), present.filed(RECEIVED)
+    await ended.act(Withdraw(on=DAY))
+    await ended.handle.result()
+    numbers = [ended.number, never.number]
+    assert await Roll(present.client).known(numbers) == {}
+    assert await Roll(present.client).behind(dict.fromkeys(numbers, 1)) == numbers
+
+
+async def test_who_cannot_go_on_has_said_nothing(present: Office) -> None:
+    living = present.filed(RECEIVED)
+    await present.client.start_workflow(
+        "request",
+        {"no": "life"},
+        id=workflow_id(living.number),
+        task_queue=TASK_QUEUE,
+        task_timeout=timedelta(seconds=1),
+    )
+    while (await living.handle.describe()).raw_description.pending_workflow_task.attempt < 2:  # noqa: ASYNC110 -- not ours
+        await asyncio.sleep(0.1)
+    assert await Roll(present.client).known([living.number]) == {living.number: 0}
+    assert await Roll(present.client).behind({living.number: 1}) == [living.number]
+    await living.handle.terminate()
+
+
+async def test_where_nobody_works_nobody_can_be_asked(empty: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    living = await replace(empty, plays_later=False).opened(RECEIVED)
+    monkeypatch.setattr(client, "PATIENCE", 0.3)
+    with pytest.raises(EngineAway):
+        await Roll(empty.client).known([living.number])
+
+
+async def test_a_hundred_are_asked_as_one_is(present: Office) -> None:
+    lives = [await present.opened(RECEIVED) for _ in range(25)]
+    assert await Roll(present.client).known([one.number for one in lives]) == dict.fromkeys(
+        (one.number for one in lives), 1
+    )
+
+
+@pytest.mark.parametrize("number", ["640500-2024-9999", "没有"])
+async def test_who_is_not_there_is_not_known(present: Office, number: str) -> None:
+    assert await Roll(present.client).known([number]) == {}
