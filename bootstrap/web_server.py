@@ -12,6 +12,9 @@ from bootstrap.cannot_run import PartEnded
 
 GRACE = 10
 """Seconds that requests in flight have to finish when the service stops."""
+KEPT = 150
+"""Seconds that a connection on which nobody asks is kept: longer than proxies keep theirs, or they would now and then
+ask on one that is just being closed."""
 
 
 class WebServer(uvicorn.Server):
@@ -39,7 +42,14 @@ async def serving(app: FastAPI, site: socket.socket) -> AsyncIterator[asyncio.Ta
     Raises PartEnded when the application does not start.
     """
     config = uvicorn.Config(
-        app, lifespan="on", ws="none", access_log=False, log_config=None, timeout_graceful_shutdown=GRACE
+        app,
+        http="httptools",
+        lifespan="on",
+        ws="none",
+        access_log=False,
+        log_config=None,
+        timeout_keep_alive=KEPT,
+        timeout_graceful_shutdown=GRACE,
     )
     server = WebServer(config)
     life = asyncio.create_task(_life(server, site), name="web")

@@ -1,13 +1,15 @@
 """What the annual statistics count of each request, kept beside its ledger in the same transaction.
 
-A row holds from the entry that made it so (`since`) until the entry that changed it (`until`), so that any table can be
-told as of any instant. Everything here follows from the ledger: `versions` is the only way to make it, also when it is
-made again (`records.refolding`).
+A row is one line of the count. It holds from the entry that made it so (`since`) until the entry that changed it
+(`until`), so that any table can be told as of any instant; what goes on unchanged beside it is not written again.
+Everything here follows from the ledger: `lines_of` is the only way to make it, also when it is made again
+(`records.refolding`).
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import TypedDict
 
 from sqlalchemy import bindparam, delete, update
@@ -93,10 +95,13 @@ def _ends(session: Session, register_nos: Sequence[str]) -> dict[tuple[str, int,
 
 
 def lines_of(agency: str, register_no: str, steps: Sequence[Step]) -> Iterator[Line]:
-    """Give every row of a request."""
-    for version in versions(steps):
-        for line, one in enumerate(version.lines):
-            yield _line(agency, register_no, version, line, one)
+    """Give every row of a request: a line that goes on unchanged from version to version is one row."""
+    found = versions(steps)
+    for line in range(max((len(version.lines) for version in found), default=0)):
+        for here, alike in groupby(found, lambda version: version.lines[line : line + 1]):  # noqa: B023 -- called at once
+            first, *others = alike
+            for one in here:
+                yield _line(agency, register_no, first, line, one, until=(others or [first])[-1].until)
 
 
 def versions(steps: Sequence[Step]) -> Sequence[Version]:
@@ -132,7 +137,7 @@ def _cases(steps: Sequence[Step]) -> Iterator[Case]:
             yield case
 
 
-def _line(agency: str, register_no: str, version: Version, line: int, one: Counted) -> Line:
+def _line(agency: str, register_no: str, version: Version, line: int, one: Counted, *, until: datetime | None) -> Line:
     return {
         "register_no": register_no,
         "seq": version.seq,
@@ -149,5 +154,5 @@ def _line(agency: str, register_no: str, version: Version, line: int, one: Count
         "outcome": one.outcome,
         "ground": None if one.ground is None else one.ground.value,
         "since": version.since,
-        "until": version.until,
+        "until": until,
     }

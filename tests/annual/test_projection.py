@@ -16,7 +16,7 @@ from annual.fold import fold
 from annual.form import Cell, form
 from records import flows as counts
 from records import ledger, rebuilding, refolding, standing, stories
-from records.contributions import versions
+from records.contributions import lines_of, versions
 from records.database import Database
 from records.steps import step_of
 from rules import history
@@ -28,6 +28,8 @@ from rules.acts import (
     Decide,
     Dispatch,
     Extend,
+    FileComplaint,
+    FileReconsideration,
     Method,
     RestateArrival,
     StrikeOut,
@@ -160,6 +162,26 @@ def test_only_entries_that_change_the_count_make_a_version(register: Database) -
     assert [(version.seq, version.until is None) for version in kept] == [(1, False), (4, True)]
 
 
+def test_what_goes_on_beside_a_change_is_not_written_again(register: Database, late: Told) -> None:
+    acts: list[Act] = [
+        Decide(on=date(2021, 12, 30), outcome="disclosed"),
+        Dispatch(on=date(2021, 12, 31), method=Method.POST),
+        *(FileComplaint(on=date(2022, 1, day)) for day in (10, 11, 12)),
+    ]
+    for at, act in enumerate(acts):
+        record(register, late, acts[:at], act, on(act.on))
+    # Entry 1 received it, 3 sent the reply; 4, 5 and 6 are the complaints, each a line of its own.
+    with register.reading() as session:
+        lines = session.connection().execute(text("select seq, line, what, until is null from counted order by 1, 2"))
+        assert [tuple(row) for row in lines] == [
+            (1, 0, "request", False),
+            (3, 0, "request", True),
+            (4, 1, "complaint", True),
+            (5, 2, "complaint", True),
+            (6, 3, "complaint", True),
+        ]
+
+
 def test_made_again_from_the_ledger_it_is_the_same(register: Database) -> None:
     play(register, "2021")
     before = rows(register)
@@ -220,6 +242,8 @@ ACTS = st.lists(
             lambda day, _entry: Decide(on=day, outcome="disclosed"),
             lambda day, _entry: Dispatch(on=day, method=Method.POST),
             lambda day, _entry: Withdraw(on=day),
+            lambda day, _entry: FileComplaint(on=day),
+            lambda day, _entry: FileReconsideration(on=day),
             lambda day, entry: Supersede(on=day, entry=entry, by=Decide(on=day, outcome="not_held")),
             lambda day, entry: StrikeOut(on=day, entry=entry),
             lambda day, _entry: RestateArrival(
@@ -262,11 +286,16 @@ def test_whatever_was_recorded_each_version_counts_what_was_known_then(
         with suppress(NothingToSupersede):
             entries.append(entry(len(entries) + 1, act, [*acts, act]))
             acts.append(act)
+    kept = list(lines_of("FGW", "1", [step_of(one) for one in entries]))
+    assert len({(row["seq"], row["line"]) for row in kept}) == len(kept)
     for known in entries:
         now = standing.case_of(entries[: known.seq])
         valid = [
             v for v in versions([step_of(one) for one in entries]) if v.since <= known.recorded_at < (v.until or LATER)
         ]
-        assert [line for v in valid for line in v.lines] == list(
-            counted(now, known.dates.receipt, owed_by(now, known.dates))
-        )
+        expected = list(counted(now, known.dates.receipt, owed_by(now, known.dates)))
+        assert [line for v in valid for line in v.lines] == expected
+        rows_then = [row for row in kept if row["since"] <= known.recorded_at < (row["until"] or LATER)]
+        assert [(row["what"], row["began_on"], row["ended_on"], row["outcome"]) for row in rows_then] == [
+            (one.what, one.began_on, one.ended_on, one.outcome) for one in expected
+        ]

@@ -4,6 +4,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect, text
 
+from records import refolding
 from records.database import MIGRATIONS, Database
 from tests import zhongwei
 from tests.databases import row_counts
@@ -58,6 +59,26 @@ def test_migrating_again_changes_nothing(database: Database) -> None:
     before = row_counts(database)
     database.migrate()
     assert row_counts(database) == before
+
+
+def test_what_an_older_version_counted_is_known_to_be_outdated(address: str) -> None:
+    database = Database(address)
+    database.migrate()
+    zhongwei.move_in(database)
+    alembic(database, "0006")
+    with database.engine.begin() as connection:
+        connection.execute(text("delete from outdated"))
+    database.migrate()
+    assert not refolding.is_outdated(database)  # nothing was recorded: there is nothing to count
+    zhongwei.file(database, zhongwei.registration("key"))
+    alembic(database, "0006")
+    with database.engine.begin() as connection:
+        connection.execute(text("delete from outdated"))
+    database.migrate()
+    assert refolding.is_outdated(database)
+    refolding.refold(database)
+    assert not refolding.is_outdated(database)
+    database.close()
 
 
 def test_the_tables_are_those_the_code_speaks_of(database: Database) -> None:
