@@ -139,7 +139,7 @@ def until(condition: Callable[[], bool], patience: float) -> float:
 
 def memory(gongkai: Gongkai) -> str:
     """Return what each process holds in memory."""
-    parts = {"gongkai": gongkai.process.pid, "Temporal": gongkai.children[0]}
+    parts = {"web": gongkai.process.pid, "worker": gongkai.worker, "Temporal": gongkai.temporal}
     return ", ".join(f"{name} {resident(process):.0f} MB" for name, process in parts.items())
 
 

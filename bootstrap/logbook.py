@@ -1,4 +1,4 @@
-"""The log of the service: a file in the data folder, or standard error. The terminal is for sentences, this for faults.
+"""The log of the service: files in the data folder, or standard error. The terminal is for sentences, this for faults.
 
 A line tells what happened and to which request, never who asks or what for: see `loglines`.
 """
@@ -9,18 +9,29 @@ from pathlib import Path
 
 from bootstrap.data_folder import make_folder, usable
 from bootstrap.loglines import JsonLine, TextLine
+from bootstrap.settings import Settings
 
-LOG_FILE = "gongkai.log"
+LOG_FILE, WORKER_LOG = "gongkai.log", "worker.log"
+"""A file for each process: two cannot turn the pages of one."""
 LARGEST = 5_000_000
 """Bytes after which the log is put aside; three older ones are kept."""
 
 
-def log_to(data: Path, *, as_json: bool = False) -> Path:
-    """Send every log line of this process to the log in the data folder, once, and return its path.
+def keep_log(settings: Settings, name: str = LOG_FILE) -> None:
+    """Send every log line of this process to where the settings say, once (DataUnusable)."""
+    as_json = settings.log_format == "json"
+    if settings.log == "stderr":
+        log_to_stderr(as_json=as_json)
+    else:
+        log_to(settings.data, name, as_json=as_json)
+
+
+def log_to(data: Path, name: str = LOG_FILE, *, as_json: bool = False) -> Path:
+    """Send every log line of this process to a log in the data folder, once, and return its path.
 
     Raises DataUnusable.
     """
-    path = data / LOG_FILE
+    path = data / name
     root = logging.getLogger()
     if _present(root) is None:
         make_folder(data)

@@ -1,8 +1,11 @@
-"""Where the meters are read: at the door of the web application, and at the door to the engine."""
+"""Where the meters are read: at the door of the web application, and at the door to the engine.
+
+Every process has its own page: this one's is at /metrics, that of the worker beside it at /metrics/worker.
+"""
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 from fastapi import FastAPI
@@ -19,7 +22,7 @@ from rules.refusals import Refusal
 from workflows.client import Cases, EngineAway
 from workflows.messages import Answer, Perform
 
-PATH = "/metrics"
+PATH, BESIDE = "/metrics", "/metrics/worker"
 PROBLEM = b"application/problem+json"
 NO_ROUTE = "其他"
 
@@ -61,7 +64,7 @@ class MeasuredDoor:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request through."""
-        if scope["type"] != "http" or scope["path"] == PATH:
+        if scope["type"] != "http" or scope["path"] in (PATH, BESIDE):
             await self._app(scope, receive, send)
             return
         answer = _Answer(send)
@@ -111,3 +114,12 @@ def measure(app: FastAPI, meters: Meters) -> None:
 
     app.add_route(PATH, show)
     app.add_middleware(MeasuredDoor, meters=meters)
+
+
+def show_beside(app: FastAPI, page: Callable[[], Awaitable[bytes]]) -> None:
+    """Show the meters of the process beside this one."""
+
+    async def show(_request: Request) -> Response:
+        return Response(await page(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    app.add_route(BESIDE, show)

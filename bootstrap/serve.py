@@ -1,10 +1,10 @@
 """One process tree: Temporal, the worker and the web application, started in this order and stopped in reverse.
 
-A process may run only one side of it, the worker or the web application, against servers outside.
+The web application runs in this process, the worker and Temporal in one of their own each. There may be only one side
+of it, the worker or the web application, against servers outside.
 """
 
 import asyncio
-import gc
 import logging
 import signal
 import socket
@@ -16,25 +16,25 @@ from typing import Never, TypeAlias
 
 from fastapi import FastAPI
 from temporalio.client import Client
-from temporalio.worker import Worker
 
 from bootstrap.announcement import Ready, site_address
 from bootstrap.cannot_run import CannotRun, PartEnded
 from bootstrap.data_lock import held
 from bootstrap.engine_address import announced
 from bootstrap.logbook import LOG_FILE
+from bootstrap.measuring import show_beside
 from bootstrap.namespace import ensure_namespace
 from bootstrap.ports import claim_site
 from bootstrap.settings import Settings
+from bootstrap.settling import settle
 from bootstrap.temporal_client import connect
 from bootstrap.temporal_command import temporal_program
 from bootstrap.temporal_server import Household, TemporalServer, running
 from bootstrap.temporal_tls import tls_of
 from bootstrap.web_server import serving
-from bootstrap.worker import working
-
-SEARCHED = (50_000, 20, 100)
-"""After how many new objects garbage is searched for among the young, and how often among the older ones."""
+from bootstrap.worker_life import MakeCrew
+from bootstrap.worker_process import Job, WorkerProcess, read_libraries
+from bootstrap.worker_process import running as working
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -50,12 +50,12 @@ class Parts:
 
     prepare: Callable[[Settings], None]
     """Bring the database up to date. Runs in a thread, before anything uses the database."""
-    make_worker: Callable[[Client, Settings], Worker] | None
-    """None where the worker runs in a process of its own."""
+    make_crew: MakeCrew | None
+    """None where there is only the web application."""
     make_app: Callable[[Client, Settings], FastAPI]
     announce: Callable[[Ready], None]
     close: Callable[[], None] = lambda: None
-    """Let go of what the worker and the web application were made with. Runs when both have ended."""
+    """Let go of what the web application was made with. Runs when it has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,36 +106,36 @@ async def service(settings: Settings, parts: Parts) -> AsyncIterator[Service]:
 
     Raises CannotRun when something prevents the start.
     """
+    if parts.make_crew is not None:
+        read_libraries(parts.make_crew)
     with held(settings.data, shared=settings.is_replica) as lock, claim_site(settings) as site:
         async with _temporal(settings, lock) as temporal:
             await asyncio.to_thread(parts.prepare, settings)
-            client = await connect(
-                temporal.address, settings.namespace, metrics=settings.engine_metrics, tls=tls_of(settings)
-            )
+            client = await _connected(settings, temporal, own_meters=parts.make_crew is None)
             await ensure_namespace(client, timedelta(days=settings.retention_days))
             with closing(parts):
                 lives: dict[str, Life] = {} if temporal.life is None else {"Temporal 服务": temporal.life}
                 async with AsyncExitStack() as running_parts:
-                    if parts.make_worker is not None:
-                        work = working(parts.make_worker(client, settings))
-                        lives["办件引擎"] = await running_parts.enter_async_context(work)
-                    web = serving(parts.make_app(client, settings), site)
-                    lives["网页服务"] = await running_parts.enter_async_context(web)
+                    app = parts.make_app(client, settings)
+                    if parts.make_crew is not None:
+                        worker = WorkerProcess(Job(parts.make_crew, settings, temporal.address))
+                        show_beside(app, worker.meters)
+                        lives["办件引擎"] = await running_parts.enter_async_context(working(worker))
+                    lives["网页服务"] = await running_parts.enter_async_context(serving(app, site))
                     yield Service(_ready(settings, temporal, site), lives)
+
+
+async def _connected(settings: Settings, temporal: Temporal, *, own_meters: bool) -> Client:
+    """Connect; the meters of Temporal's library are shown by the worker where there is one."""
+    metrics = settings.engine_metrics if own_meters else None
+    return await connect(temporal.address, settings.namespace, metrics=metrics, tls=tls_of(settings))
 
 
 async def _serve(settings: Settings, parts: Parts) -> None:
     async with service(settings, parts) as started:
         parts.announce(started.ready)
-        _settle()
+        settle()
         await started.wait()
-
-
-def _settle() -> None:
-    """Take what was made for good out of what is searched for garbage, and search more seldom."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*SEARCHED)
 
 
 @asynccontextmanager

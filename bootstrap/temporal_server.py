@@ -17,6 +17,7 @@ from typing import Literal, Never
 
 from bootstrap.cannot_run import PartEnded, TemporalNotStarted
 from bootstrap.ports import LOOPBACK, is_free, next_free
+from bootstrap.respawning import RESPAWN_PAUSES, respawned
 from bootstrap.temporal_command import server_arguments
 
 LOG_FILE = "temporal.log"
@@ -27,8 +28,6 @@ START_ATTEMPTS = 3
 START_PATIENCE = 30.0
 STOP_PATIENCE = 10.0
 STEADY_AFTER = 60.0
-RESPAWN_PAUSES = (0.0, 0.2, 0.5, 1.0, 2.0)
-"""Seconds before each respawn of a server that ends again within STEADY_AFTER seconds; after the last we give up."""
 
 Tether = Literal["kernel", "pipe"]
 TETHER: Tether = "kernel" if sys.platform == "linux" else "pipe"
@@ -89,19 +88,8 @@ class TemporalServer:
 
     async def keep_alive(self) -> Never:
         """Respawn the server on the same port whenever it ends. Raises PartEnded when that does not help."""
-        clock = asyncio.get_running_loop().time
-        deaths = 0
-        while True:
-            born = clock()
-            code = await self._ended()
-            deaths = 1 if clock() - born >= STEADY_AFTER else deaths + 1
-            log.warning("Temporal ended with code %s, for the %d. time in a row", code, deaths)
-            if deaths > len(self._pauses):
-                raise PartEnded(f"内置的 Temporal 服务反复退出，服务已停止；原因见 {self._log_file}。")
-            await asyncio.sleep(self._pauses[deaths - 1])
-            if not is_free(self.port):  # our clients would talk to a stranger
-                raise PartEnded(f"内置的 Temporal 服务退出后，端口 {self.port} 被其他程序占用，服务已停止。")
-            await self._spawn()
+        await respawned("Temporal", self._ended, self._spawn_again, self._pauses, STEADY_AFTER)
+        raise PartEnded(f"内置的 Temporal 服务反复退出，服务已停止；原因见 {self._log_file}。")
 
     async def stop(self) -> None:
         """Ask the server to end, and kill it when its patience is over."""
@@ -125,6 +113,11 @@ class TemporalServer:
 
     async def _ended(self) -> int | None:
         return await self._process.wait() if self._process is not None else None
+
+    async def _spawn_again(self) -> None:
+        if not is_free(self.port):  # our clients would talk to a stranger
+            raise PartEnded(f"内置的 Temporal 服务退出后，端口 {self.port} 被其他程序占用，服务已停止。")
+        await self._spawn()
 
     async def _spawn(self) -> bool:
         household = self._household

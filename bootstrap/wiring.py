@@ -1,4 +1,4 @@
-"""What the service is made of: the register, the calendars, the worker and the web application, wired together."""
+"""What the service is made of: the register, the calendars and the web application, wired together; and its crew."""
 
 import logging
 from dataclasses import replace
@@ -6,16 +6,15 @@ from datetime import UTC, datetime
 
 from fastapi import FastAPI
 from temporalio.client import Client
-from temporalio.worker import Worker
 
 from activities.register import life
 from bootstrap.announcement import announce, announce_worker
 from bootstrap.cannot_run import DatabaseUnusable
+from bootstrap.crew import crew
 from bootstrap.measuring import measure
 from bootstrap.meters import Meters
 from bootstrap.serve import Parts
 from bootstrap.settings import Settings, Side
-from bootstrap.worker import make_worker
 from bootstrap.worker_door import worker_door
 from holidays.board import NoticeBoard
 from office.books import Books
@@ -31,12 +30,12 @@ log = logging.getLogger(__name__)
 def parts(only: Side | None = None) -> Parts:
     """Return the real parts of one service, or of only one side of it."""
     house = _House()
-    whole = Parts(prepare=prepare, make_worker=house.worker, make_app=house.app, announce=announce, close=house.close)
+    whole = Parts(prepare=prepare, make_crew=crew, make_app=house.app, announce=announce, close=house.close)
     match only:
         case None:
             return whole
         case "web":
-            return replace(whole, make_worker=None)
+            return replace(whole, make_crew=None)
         case "worker":
             return replace(whole, make_app=house.door, announce=announce_worker)
 
@@ -68,15 +67,11 @@ def books(settings: Settings) -> Books:
 
 
 class _House:
-    """One service's worker and web application; each has a database of its own, with connections for its threads."""
+    """One service's web application, or the door of its worker, with the database that it was made with."""
 
     def __init__(self) -> None:
         self._databases: list[Database] = []
         self._meters = Meters()
-
-    def worker(self, client: Client, settings: Settings) -> Worker:
-        board = NoticeBoard(settings.data)
-        return make_worker(client, self._database(settings), law(), board.of, board.notices)
 
     def app(self, client: Client, settings: Settings) -> FastAPI:
         database = self._database(settings)

@@ -8,14 +8,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from bootstrap.temporal_command import server_arguments, temporal_program
-from tests.bootstrap.instance import ROOT, children_of, is_alive
+from tests.bootstrap.instance import ROOT, descendants_of, is_alive
 from tests.postgresql import Cluster
 
 TIED_TO_US = ROOT / "bootstrap" / "die_with_parent.py"
@@ -72,7 +72,7 @@ class DatabaseServer:
 
 
 class Part:
-    """A process with all its children. `wanted` says whether it should be running."""
+    """A process with all its descendants. `wanted` says whether it should be running."""
 
     def __init__(self, name: str, command: Command) -> None:
         self.name = name
@@ -95,7 +95,7 @@ class Part:
             self.start()
 
     def kill(self) -> None:
-        """SIGKILL the process and its children, and see them gone."""
+        """SIGKILL the process and its descendants, and see them gone."""
         self.wanted = False
         everybody = self.everybody()
         for process in everybody:
@@ -127,18 +127,19 @@ class Part:
         self._disk_is_full = False
 
     def everybody(self) -> Sequence[int]:
-        """Return the process and its children, the parent first."""
+        """Return the process and its descendants, the parent first."""
         if self._process is None or self._process.poll() is not None:
             return ()
-        return [self._process.pid, *children_of(self._process.pid)]
+        return [self._process.pid, *descendants_of(self._process.pid)]
 
 
 class Child(Part):
-    """The Temporal server that a gongkai keeps: killed alone, started again by the gongkai."""
+    """What a gongkai keeps, its Temporal server or its worker: killed alone, started again by the gongkai."""
 
-    def __init__(self, name: str, parent: Part) -> None:
+    def __init__(self, name: str, parent: Part, found: Callable[[int], Sequence[int]]) -> None:
         super().__init__(name, parent.command)
         self._parent = parent
+        self._found = found
 
     def start(self) -> None:
         """Leave it to the parent."""
@@ -147,8 +148,8 @@ class Child(Part):
         """Leave it to the parent."""
 
     def everybody(self) -> Sequence[int]:
-        """Return the children of the parent."""
-        return self._parent.everybody()[1:]
+        """Return it as it is found under its parent."""
+        return [child for parent in self._parent.everybody()[:1] for child in self._found(parent)]
 
 
 def gongkai(says: Path, *arguments: str | Path) -> Program:

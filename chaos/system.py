@@ -14,10 +14,12 @@ from bootstrap.settings import read_settings
 from bootstrap.wiring import prepare
 from chaos.parts import Child, DatabaseServer, Part, gongkai, temporal
 from chaos.wire import Network, Target, Wire
+from tests.bootstrap.instance import temporals_of, workers_of
 from tests.postgresql import MISSING, cluster
 
 START_PATIENCE = 60.0
 POSTGRESQL, TEMPORAL = "postgresql", "temporal"
+WORKERS_OWN = "the worker's own process"
 NAMES = ("worker", "web", "gongkai")
 """What runs on these two servers when it is spread."""
 
@@ -79,7 +81,7 @@ def embedded(data: Path) -> System:
         database_url=f"sqlite:///{data / 'gongkai.db'}",
         temporal_address=lambda: (data / "temporal.address").read_text().strip(),
         sites=[f"http://{LOOPBACK}:{port}"],
-        parts=[whole, Child(TEMPORAL, whole)],
+        parts=[whole, Child(TEMPORAL, whole, temporals_of), Child(WORKERS_OWN, whole, workers_of)],
         disks=[whole],
         options=("--data", data),
     )
@@ -108,6 +110,7 @@ def spread(data: Path) -> System:
     postgresql.start()
     own = f"postgresql://postgres@/postgres?host={made.home}"
     _make_tables(own)
+    worker, whole = serving("worker", "--only", "worker"), serving("gongkai")
     return System(
         data=data,
         database_url=own,
@@ -116,9 +119,11 @@ def spread(data: Path) -> System:
         parts=[
             postgresql,
             Part(TEMPORAL, temporal(data, engine_port, ui_port)),
-            serving("worker", "--only", "worker"),
+            worker,
             serving("web", "--only", "web"),
-            serving("gongkai"),
+            whole,
+            Child(f"{WORKERS_OWN} 1", worker, workers_of),
+            Child(f"{WORKERS_OWN} 2", whole, workers_of),
         ],
         disks=[postgresql],
         wires=list(wires.values()),

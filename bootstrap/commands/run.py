@@ -24,16 +24,12 @@ def run(
     """Serve until Ctrl-C or SIGTERM."""
     import uvloop  # noqa: PLC0415 -- this and what follows is for those who serve, not for those who read the help
 
-    from bootstrap.logbook import log_to, log_to_stderr  # noqa: PLC0415
+    from bootstrap.logbook import keep_log  # noqa: PLC0415
     from bootstrap.serve import serve  # noqa: PLC0415
     from bootstrap.settings import read_settings  # noqa: PLC0415
     from bootstrap.wiring import parts  # noqa: PLC0415
 
     servers = {"temporal_address": temporal, "database_url": database}
     settings = read_settings(port=port, host=host, data=data, only=only, **servers)
-    as_json = settings.log_format == "json"
-    if settings.log == "stderr":
-        log_to_stderr(as_json=as_json)
-    else:
-        log_to(settings.data, as_json=as_json)
+    keep_log(settings)
     uvloop.run(serve(settings, parts(settings.only)))

@@ -40,6 +40,31 @@ def children_of(process: int) -> list[int]:
     return found
 
 
+def descendants_of(process: int) -> list[int]:
+    """The processes started by this one, by those, and so on."""
+    children = children_of(process)
+    return [*children, *(below for child in children for below in descendants_of(child))]
+
+
+def temporals_of(process: int) -> list[int]:
+    """The Temporal server that a gongkai keeps, if it keeps one."""
+    return [child for child in children_of(process) if "start-dev" in _command(child)]
+
+
+def workers_of(process: int) -> list[int]:
+    """The worker that a gongkai keeps, unless it just has none; the process it was forked from is between them."""
+    return [
+        worker for child in children_of(process) if "forkserver" in _command(child) for worker in children_of(child)
+    ]
+
+
+def _command(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text("utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
 def is_alive(process: int) -> bool:
     """Whether the process is there and not only waiting to be buried."""
     try:
@@ -62,15 +87,16 @@ class Instance:
         self.launch()
         wait_until(lambda: len(self.lines) == 3 or self.process.poll() is not None, READY_PATIENCE)
         self.ready_after = time.monotonic() - started
-        self.children = children_of(self.process.pid)
+        self.family = descendants_of(self.process.pid)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        family = {*self.family, *descendants_of(self.process.pid)}
         self.process.kill()
         self.process.wait()
-        wait_until(lambda: not any(map(is_alive, self.children)), 10)
+        wait_until(lambda: not any(map(is_alive, family)), 10)
 
     def launch(self) -> None:
         """Start the process and do not wait."""
@@ -81,6 +107,18 @@ class Instance:
                 stdout=output,
                 stderr=errors,
             )
+
+    @property
+    def temporal(self) -> int:
+        """The process of its Temporal server."""
+        [temporal] = temporals_of(self.process.pid)
+        return temporal
+
+    @property
+    def worker(self) -> int:
+        """The process of its worker."""
+        [worker] = workers_of(self.process.pid)
+        return worker
 
     @property
     def lines(self) -> list[str]:

@@ -2,7 +2,10 @@
 
 import asyncio
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from fastapi import FastAPI
@@ -13,6 +16,7 @@ from bootstrap.announcement import Ready, announce
 from bootstrap.cannot_run import CannotRun
 from bootstrap.serve import Parts, serve
 from bootstrap.settings import Settings, read_settings
+from bootstrap.worker_life import Crew
 from tests.bootstrap.small_workflow import TASK_QUEUE, Notebook
 
 
@@ -21,14 +25,16 @@ def prepare(settings: Settings) -> None:
     (settings.data / "prepared").touch()
 
 
-def make_worker(client: Client, _settings: Settings) -> Worker:
+@contextmanager
+def crew(client: Client, _settings: Settings) -> Iterator[Crew]:
     """Work on notebooks."""
-    return Worker(
+    worker = Worker(
         client,
         task_queue=TASK_QUEUE,
         workflows=[Notebook],
         sticky_queue_schedule_to_start_timeout=timedelta(seconds=2),
     )
+    yield Crew(worker, lambda: str(os.getpid()).encode())
 
 
 def make_app(client: Client, _settings: Settings) -> FastAPI:
@@ -56,7 +62,7 @@ def main() -> None:
     """Serve with the settings given as one JSON object."""
     settings = read_settings(**json.loads(sys.argv[1]))
     try:
-        asyncio.run(serve(settings, Parts(prepare, make_worker, make_app, _announce)))
+        asyncio.run(serve(settings, Parts(prepare, crew, make_app, _announce)))
     except CannotRun as error:
         sys.exit(str(error))
 

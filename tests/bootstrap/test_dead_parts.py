@@ -1,21 +1,24 @@
 """A part that dies takes the whole service with it, in one clear sentence."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import os
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from temporalio.client import Client
-from temporalio.worker import Worker
 
 from bootstrap.announcement import Ready
-from bootstrap.cannot_run import PartEnded
+from bootstrap.cannot_run import CannotRun, PartEnded
 from bootstrap.data_lock import held
 from bootstrap.serve import Parts, serve
 from bootstrap.settings import Settings, read_settings
+from bootstrap.worker_life import Crew
+from bootstrap.worker_process import WorkerProcess
 from tests.bootstrap import small_service
 from tests.bootstrap.instance import Instance
 
@@ -32,24 +35,48 @@ def silent(_ready: Ready) -> None:
     """Announce nothing."""
 
 
-PARTS = Parts(small_service.prepare, small_service.make_worker, small_service.make_app, silent)
+PARTS = Parts(small_service.prepare, small_service.crew, small_service.make_app, silent)
 
 
-async def test_a_worker_that_ends_by_itself_ends_the_service(settings: Settings) -> None:
-    workers: list[Worker] = []
-    shutdowns: list[asyncio.Task[None]] = []
+@contextmanager
+def weak_crew(client: Client, settings: Settings) -> Iterator[Crew]:
+    """Work for half a second."""
+    with small_service.crew(client, settings) as crew:
+        asyncio.get_running_loop().call_later(0.5, lambda: os.kill(os.getpid(), signal.SIGTERM))
+        yield crew
 
-    def make_worker(client: Client, settings: Settings) -> Worker:
-        workers.append(small_service.make_worker(client, settings))
-        return workers[0]
 
-    def end_worker(_ready: Ready) -> None:
-        shutdowns.append(asyncio.create_task(workers[0].shutdown()))
+def no_crew(_client: Client, _settings: Settings) -> AbstractContextManager[Crew]:
+    """Lack something."""
+    raise CannotRun("没有工作人员。")
 
+
+def faulty_crew(_client: Client, _settings: Settings) -> AbstractContextManager[Crew]:
+    """Fail for a reason that is nobody's business."""
+    raise LookupError("a name")
+
+
+async def test_a_worker_that_ends_again_and_again_ends_the_service(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WorkerProcess.__init__, "__kwdefaults__", {"pauses": (0.0, 0.1)})
     with pytest.raises(PartEnded) as ended:
-        await serve(settings, replace(PARTS, make_worker=make_worker, announce=end_worker))
-    log = settings.data / "gongkai.log"
-    assert str(ended.value) == f"办件引擎意外停止，整个服务已随之停止；原因见 {log}。"
+        await serve(settings, replace(PARTS, make_crew=weak_crew))
+    assert str(ended.value) == f"办件引擎反复退出，服务已停止：原因见 {settings.data / 'worker.log'}。"
+
+
+async def test_a_worker_that_lacks_something_says_so(settings: Settings) -> None:
+    with pytest.raises(PartEnded) as ended:
+        await serve(settings, replace(PARTS, make_crew=no_crew))
+    assert str(ended.value) == "办件引擎没有启动：没有工作人员。"
+
+
+async def test_a_worker_that_does_not_start_is_told_with_its_log(settings: Settings) -> None:
+    with pytest.raises(PartEnded, match=r"^办件引擎没有启动：原因见 .*worker\.log。$"):
+        await serve(settings, replace(PARTS, make_crew=faulty_crew))
+    log = (settings.data / "worker.log").read_text("utf-8")
+    assert "builtins.LookupError" in log
+    assert "a name" not in log
 
 
 async def test_an_application_that_does_not_start_ends_the_service(settings: Settings) -> None:

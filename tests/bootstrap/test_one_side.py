@@ -130,9 +130,10 @@ def test_an_act_comes_in_at_the_one_side_and_is_done_by_the_other(running: Insta
         decided = {"act": "decide", "actor": "wang", "on": "2026-03-02", "outcome": "disclosed"}
         assert sent(site, f"requests/{number}/acts", decided).json()["seq"] == 2
 
-        pages = {place: httpx.get(f"{place}/metrics", timeout=20, trust_env=False).text for place in (site, door)}
-        assert 'gongkai_ledger_entries_total{act="receive"} 1.0' in pages[site]
-        assert 'gongkai_ledger_entries_total{act="decide"} 1.0' in pages[door]
-        assert 'act="decide"' not in pages[site]
-        assert 'gongkai_act_seconds_count{outcome="done"} 1.0' in pages[site]
-        assert "gongkai_register_up 1.0" in pages[door]
+        asked = (f"{site}/metrics", f"{door}/metrics", f"{door}/metrics/worker")
+        web_page, door_page, worker_page = (httpx.get(page, timeout=20, trust_env=False).text for page in asked)
+        assert 'gongkai_ledger_entries_total{act="receive"} 1.0' in web_page
+        assert 'gongkai_ledger_entries_total{act="decide"} 1.0' in worker_page
+        assert 'act="decide"' not in web_page
+        assert 'gongkai_act_seconds_count{outcome="done"} 1.0' in web_page
+        assert "gongkai_register_up 1.0" in door_page

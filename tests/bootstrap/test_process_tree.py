@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.bootstrap.instance import Instance, children_of, is_alive, wait_until
+from tests.bootstrap.instance import Instance, children_of, descendants_of, is_alive, temporals_of, wait_until
 
 pytestmark = pytest.mark.server
 
@@ -26,19 +26,22 @@ def test_it_says_in_three_lines_where_everything_is(running: Instance) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_every_child_and_is_an_orderly_end(tmp_path: Path, number: signal.Signals) -> None:
     with Instance(tmp_path / "data") as instance:
-        assert len(instance.children) == 1
+        temporal, worker = instance.temporal, instance.worker
         assert instance.stop(number) == 0
-        assert not is_alive(instance.children[0])
+        assert not is_alive(temporal)
+        assert not is_alive(worker)
+        wait_until(lambda: not any(map(is_alive, instance.family)), 3)
         assert instance.errors.read_text() == ""
 
 
-def test_a_signal_during_the_start_ends_every_child_too(tmp_path: Path) -> None:
+@pytest.mark.parametrize("members", [1, 2, 3, 4])
+def test_a_signal_during_the_start_ends_every_child_too(tmp_path: Path, members: int) -> None:
     instance = Instance(tmp_path / "data")
     instance.launch()
-    wait_until(lambda: children_of(instance.process.pid) != [], 10)
-    children = children_of(instance.process.pid)
+    wait_until(lambda: len(descendants_of(instance.process.pid)) >= members, 10)
+    family = descendants_of(instance.process.pid)
     assert instance.stop(signal.SIGTERM) == 0
-    assert not any(map(is_alive, children))
+    wait_until(lambda: not any(map(is_alive, family)), 3)
     assert instance.lines == []
 
 
@@ -47,7 +50,7 @@ def test_no_child_outlives_a_killed_parent_and_a_restart_continues_the_open_case
         first.post("/notebooks/case")
         first.post("/notebooks/case/before")
         first.stop(signal.SIGKILL)
-        assert wait_until(lambda: not is_alive(first.children[0]), 3) < 3
+        assert wait_until(lambda: not any(map(is_alive, first.family)), 3) < 3
     with Instance(tmp_path / "data") as second:
         assert second.post("/notebooks/case/after") == ["before", "after"]
         assert second.stop(signal.SIGTERM) == 0
@@ -57,12 +60,42 @@ def test_a_killed_temporal_is_replaced_and_the_next_call_succeeds(tmp_path: Path
     with Instance(tmp_path / "data") as instance:
         instance.post("/notebooks/case")
         instance.post("/notebooks/case/before")
-        killed = instance.children[0]
+        killed = instance.temporal
         os.kill(killed, signal.SIGKILL)
         assert instance.post("/notebooks/case/after") == ["before", "after"]
-        instance.children = children_of(instance.process.pid)
-        assert len(instance.children) == 1
-        assert instance.children[0] != killed
+        assert instance.temporal != killed
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_worker_that_ends_is_replaced_and_the_next_call_succeeds(tmp_path: Path, number: signal.Signals) -> None:
+    with Instance(tmp_path / "data") as instance:
+        instance.post("/notebooks/case")
+        instance.post("/notebooks/case/before")
+        ended = instance.worker
+        os.kill(ended, number)
+        assert instance.post("/notebooks/case/after") == ["before", "after"]
+        assert instance.worker != ended
+        assert httpx.get(f"{instance.site}/metrics/worker", timeout=20).text == str(instance.worker)
+
+
+def test_a_worker_that_lost_what_it_was_forked_from_is_replaced_too(tmp_path: Path) -> None:
+    with Instance(tmp_path / "data") as instance:
+        instance.post("/notebooks/case")
+        ended = instance.worker
+        [forks] = [child for child in children_of(instance.process.pid) if ended in children_of(child)]
+        os.kill(forks, signal.SIGKILL)
+        assert instance.post("/notebooks/case/word") == ["word"]
+        wait_until(lambda: not is_alive(ended), 5)
+        assert instance.stop(signal.SIGTERM) == 0
+
+
+def test_who_stops_everybody_at_once_stops_everybody(tmp_path: Path) -> None:
+    with Instance(tmp_path / "data") as instance:
+        instance.post("/notebooks/case")
+        for process in instance.family:
+            os.kill(process, signal.SIGTERM)
+        assert instance.stop(signal.SIGTERM) == 0
+        wait_until(lambda: not any(map(is_alive, instance.family)), 3)
 
 
 def test_a_second_instance_on_the_same_data_is_refused_by_name(running: Instance) -> None:
@@ -98,12 +131,12 @@ def test_a_stranger_on_the_ports_of_temporal_is_left_alone(tmp_path: Path) -> No
 def test_an_outside_temporal_is_used_without_a_child(running: Instance, tmp_path: Path) -> None:
     address = f"127.0.0.1:{running.temporal_port}"
     with Instance(tmp_path / "data", temporal_address=address) as other:
-        assert other.children == []
+        assert temporals_of(other.process.pid) == []
         assert other.lines[1] == f"Temporal 界面：由外部的 Temporal 服务 {address} 提供"
         running.post("/notebooks/outside")
         assert other.post("/notebooks/outside/word") == ["word"]
         assert other.stop(signal.SIGTERM) == 0
-    assert is_alive(running.children[0])
+    assert is_alive(running.temporal)
 
 
 def test_replicas_on_outside_databases_share_a_data_folder(running: Instance, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def killed_while(gongkai: Gongkai, call: Callable[[], object], moment: float) ->
     calling.start()
     time.sleep(moment)
     gongkai.stop(signal.SIGKILL)
-    wait_until(lambda: not any(map(is_alive, gongkai.children)), 5)
+    wait_until(lambda: not any(map(is_alive, gongkai.family)), 5)
     calling.join()
 
 
@@ -59,7 +59,7 @@ def test_whenever_everything_is_killed_the_case_is_completed_and_nothing_is_twic
     with Gongkai(data) as gongkai:
         clerk = Clerk(gongkai.site)
         clerk.post(acts, COMPLAINT, key)
-        os.kill(gongkai.children[0], signal.SIGKILL)  # Temporal alone
+        os.kill(gongkai.temporal, signal.SIGKILL)  # Temporal alone
         clerk.act(number, "decision", "decide", "2024-02-20", outcome="disclosed")
         clerk.act(number, "dispatch", "dispatch", "2024-02-20", method="in_person")
         clerk.until(number, "closed")
