@@ -56,18 +56,20 @@ class Unopened:
         """Open one page of the list, ten at a time. One that cannot be opened stays on it and holds up nobody."""
         page = await asyncio.to_thread(opening.unopened, self._database, PAGE, asked.after)
         turn = asyncio.Semaphore(AT_ONCE)
-        await asyncio.gather(*(self._open(number, turn) for number in page))
+        known = await asyncio.gather(*(self._open(number, turn) for number in page))
+        opened = {number: seq for number, seq in zip(page, known, strict=True) if seq is not None}
+        await asyncio.to_thread(opening.opened, self._database, opened)
         return Round(reached=page[-1] if len(page) == PAGE else "", seen=len(page))
 
-    async def _open(self, register_no: str, turn: asyncio.Semaphore) -> None:
+    async def _open(self, register_no: str, turn: asyncio.Semaphore) -> int | None:
+        """Open one; return how many entries it knows, None when it cannot be opened."""
         async with turn:
             try:
-                seq = await self._open_life(register_no)
+                return await self._open_life(register_no)
             except (Refusal, ValidationError, LookupError) as error:
                 kind, about = type(error).__name__, {"register_no": register_no}
                 log.error("%s cannot be opened (%s): see gongkai doctor", register_no, kind, extra=about)  # noqa: TRY400 -- its words may quote the ledger
-                return
-            await asyncio.to_thread(opening.opened, self._database, register_no, seq)
+                return None
 
     @activity.defn(name="call_roll")
     async def call_roll(self, asked: After) -> Called:

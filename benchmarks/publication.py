@@ -144,7 +144,7 @@ async def open_all(client: Client, office: Office) -> None:
 
     async def open_one(number: str) -> None:
         await cases.open_again(number)
-        await asyncio.to_thread(opening.opened, office.database, number, 1)
+        await asyncio.to_thread(opening.opened, office.database, {number: 1})
 
     await some_at_once(open_one, office.numbers)
     await all_know(client, 1, len(office.numbers))

@@ -97,18 +97,23 @@ class Examination:
         return await asyncio.to_thread(doctor.examine, self._database, page, self._now())
 
 
-def _against(before: Mapping[str, int], examined: Examined, after: Mapping[str, int]) -> Iterator[Finding]:
+def _against(
+    before: Mapping[str, int | None], examined: Examined, after: Mapping[str, int | None]
+) -> Iterator[Finding]:
     """Hold ledgers against what the engine knew before and after they were read: both only grow."""
     unopened = {finding.concerns for finding in examined.findings if finding.fault is Fault.UNOPENED}
     for number, entries in examined.open.items():
         if number in unopened:
             continue
+        knew, knows = before.get(number, 0), after.get(number, 0)
         if number not in after:
             yield Finding(number, Fault.NOT_RUNNING)
-        elif after[number] < entries:
-            yield Finding(number, Fault.BEHIND, str(after[number]))
-        elif before.get(number, 0) > entries:
-            yield Finding(number, Fault.AHEAD, str(before[number]))
+        elif knew is None or knows is None:
+            yield Finding(number, Fault.SILENT)
+        elif knows < entries:
+            yield Finding(number, Fault.BEHIND, str(knows))
+        elif knew > entries:
+            yield Finding(number, Fault.AHEAD, str(knew))
 
 
 def _at_rest(running: Sequence[str], examined: Examined) -> Sequence[str]:

@@ -117,9 +117,10 @@ def measure(app: FastAPI, meters: Meters) -> None:
 
 
 def show_beside(app: FastAPI, page: Callable[[], Awaitable[bytes]]) -> None:
-    """Show the meters of the process beside this one."""
+    """Show the meters of the process beside this one; 503 while it cannot be asked."""
 
     async def show(_request: Request) -> Response:
-        return Response(await page(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+        found = await page()
+        return Response(found, 200 if found else 503, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     app.add_route(BESIDE, show)

@@ -44,7 +44,7 @@ class Settings(BaseSettings):
     retention_days: int = Field(3650, ge=1, le=36500, description=" 1 到 36500 的天数")
     """Days for which Temporal keeps the history of a closed case."""
     only: Side | None = Field(None, description=" web（接口和页面）或 worker（办件引擎）")
-    """The side that this process runs; None runs both."""
+    """The side that this service runs; None runs both."""
     engine_metrics: str | None = Field(None, pattern=r"^\S+:\d{1,5}$", description="“主机:端口”，如 127.0.0.1:9091")
     """Where the meters of Temporal's own library are shown; None shows them nowhere."""
     log: Literal["file", "stderr"] = Field("file", description=" file（数据目录中的文件）或 stderr（标准错误）")
@@ -61,7 +61,7 @@ class Settings(BaseSettings):
         if self.only is not None and not self.is_replica:
             raise SettingRefused(
                 "只运行一侧（--only）时，须用 --temporal 和 --database 指明两侧共用的外部服务；"
-                "要在一个进程中运行全部，请去掉 --only。"
+                "要在一处运行全部，请去掉 --only。"
             )
         return self
 

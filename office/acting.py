@@ -4,15 +4,17 @@ Or only looking at what it would lead to.
 """
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from office.books import Books
 from office.reading import Reading, assessed, read
-from records import agencies, ledger, requests, standing
+from records import acting as acts
+from records import requests
+from records.acting import FindOfficer
 from records.standing import case_of
 from rules.acts import Act, Approve, Extend, Supersede, Transfer
-from rules.agency import Actor, law_of
+from rules.agency import law_of
 from rules.assess import Assessment
 from rules.case import Case
 from rules.entry import Entry, Receive
@@ -23,7 +25,6 @@ from rules.refusals import (
     AnotherActInProgress,
     ExtensionNotApproved,
     IdempotencyKeyReused,
-    NotFound,
     Refusal,
 )
 from workflows.client import Cases
@@ -105,8 +106,7 @@ def _after(register_no: str, act: Act, books: Books) -> tuple[Reading, Case]:
 
 
 def _done_before(register_no: str, intended: Intended, books: Books) -> Answer | None:
-    with books.database.reading() as session:
-        return _answered(ledger.recorded(session, register_no, intended.key), intended)
+    return _answered(acts.done_before(books.database, register_no, intended.key), intended)
 
 
 def _answered(entry: Entry | None, intended: Intended) -> Answer | None:
@@ -120,17 +120,10 @@ def _answered(entry: Entry | None, intended: Intended) -> Answer | None:
 
 def _prepare(register_no: str, intended: Intended, books: Books) -> Answer | None:
     """Check who acts, and keep the private texts before the act itself; or return the answer given before."""
-    with books.database.reading() as session:
-        before = _answered(ledger.recorded(session, register_no, intended.key), intended)
-        if before is not None:
-            return before
-        place = standing.find_in(session, register_no)
-        if place is None:
-            raise NotFound("登记册中没有这个登记编号；请核对编号。")
-        _check_label(intended.act)
-        _check_code(intended.act)
-        agencies.actor(session, place.agency, intended.actor)
-        _check_head(intended.act, lambda code: agencies.actor(session, place.agency, code))
+    there = acts.done_or_checked(books.database, register_no, intended.key, partial(_check, intended))
+    before = _answered(there, intended)
+    if before is not None:
+        return before
     texts = {
         name: sound_text(title, text, NOTE)
         for name, title, text in (("note", "经办说明", intended.note), ("party_name", "名称", intended.party_name))
@@ -140,6 +133,14 @@ def _prepare(register_no: str, intended: Intended, books: Books) -> Answer | Non
         preview(register_no, intended.act, books)
     requests.keep_texts(books.database, register_no, intended.key, texts, books.now())
     return None
+
+
+def _check(intended: Intended, find: FindOfficer) -> None:
+    """Refuse names where labels belong, and whoever is no officer of the request's agency."""
+    _check_label(intended.act)
+    _check_code(intended.act)
+    find(intended.actor)
+    _check_head(intended.act, find)
 
 
 def _told(act: Act) -> Act:
@@ -161,7 +162,7 @@ def _check_code(act: Act) -> None:
         sound_code("承接机关", "successor", told.successor)
 
 
-def _check_head(act: Act, find: Callable[[str], Actor]) -> None:
+def _check_head(act: Act, find: FindOfficer) -> None:
     """Who approves is an officer of this very agency, by code; an extension, a head of its office (条例33(2))."""
     told = _told(act)
     if not isinstance(told, Extend | Approve) or not told.approved_by:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from office.books import Books
-from records import agencies, intake
+from records import intake
 from records.intake import Applicant, Filed, Registration
 from rules import intake as admission
 from rules.agency import law_of
@@ -50,11 +50,9 @@ def sound(field: str, text: str) -> str:
 
 
 def _file(wanted: Registration, books: Books) -> Filed:
-    with books.database.reading() as session:
-        before = intake.filed_before(session, wanted.key, wanted.body)
-        if before is not None:
-            return before
-        agency = agencies.profile(session, wanted.agency, wanted.arrival.arrived_on)
+    agency = intake.filed_or_agency(books.database, wanted)
+    if isinstance(agency, Filed):
+        return agency
     law = law_of(agency, books.law)
     admission.admit(wanted.arrival, books.today, law)
     calendar = books.calendar_of(agency.scope, agency.local_days_count)

@@ -70,6 +70,16 @@ def filed_before(session: Session, key: str, body: str) -> Filed | None:
     return Filed(row.register_no, ledger.entries(session, row.register_no)[0], repeated=True)
 
 
+def filed_or_agency(database: Database, registration: Registration) -> Filed | Agency:
+    """Return what was filed under this key before, else the agency whose register it is, as of the day of arrival.
+
+    Raises IdempotencyKeyReused if the content differs, UnknownAgency if there is no such agency on that day.
+    """
+    with database.reading() as session:
+        before = filed_before(session, registration.key, registration.body)
+        return before or agencies.profile(session, registration.agency, registration.arrival.arrived_on)
+
+
 def file(database: Database, registration: Registration, agency: Agency, dates: Dates, now: datetime) -> Filed:
     """File a request in one transaction: number, applicant, text, first entry of its ledger.
 

@@ -1,6 +1,6 @@
 """Requests that were filed but whose life has not been opened yet: a short list, kept by the filing itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
@@ -26,15 +26,17 @@ def note_all_unopened(database: Database, register_nos: Sequence[str]) -> None:
     database.write_once(lambda session: note_all(session, register_nos))
 
 
-def opened(database: Database, register_no: str, seq: int) -> None:
-    """Strike a request off the list, opened with `seq` entries; one to whose ledger more was appended stays on it.
+def opened(database: Database, known: Mapping[str, int]) -> None:
+    """Strike requests off the list, each opened with so many entries; one whose ledger has more by now stays on it.
 
     Otherwise what was appended while it was being opened would be told to nobody. Striking twice changes nothing.
     """
+    number = col(StandingRow.register_no)
+    places = select(number, StandingRow.seq).where(number.in_(known)).order_by(number).with_for_update(read=True)
     with database.writing() as session:
-        place = session.get(StandingRow, register_no, with_for_update={"read": True})
-        if place is None or place.seq <= seq:
-            session.execute(delete(UnopenedRow).where(col(UnopenedRow.register_no) == register_no))
+        more = [place for place, seq in session.exec(places) if seq > known[place]]
+        struck = sorted(known.keys() - set(more))
+        session.execute(delete(UnopenedRow).where(col(UnopenedRow.register_no).in_(struck)))
 
 
 def how_many(database: Database) -> int:

@@ -2,8 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from datetime import timedelta
 
-from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus, WorkflowHandle
+from temporalio.client import (
+    Client,
+    WorkflowExecution,
+    WorkflowExecutionStatus,
+    WorkflowHandle,
+    WorkflowQueryFailedError,
+)
 from temporalio.service import RPCError
 
 from workflows.attributes import SEQ
@@ -14,6 +21,8 @@ from workflows.request import RequestLife
 CALLED_AT_ONCE = 100
 ASKED_AT_ONCE = 10
 PAGE = 1000
+ANSWER_PATIENCE = timedelta(seconds=2)
+MANY_SILENT = 10
 RUNNING = "WorkflowType = 'request' AND ExecutionStatus = 'Running'"
 
 
@@ -36,18 +45,27 @@ class Roll:
         return found
 
     async def behind(self, expected: Mapping[str, int]) -> Sequence[str]:
-        """Return which of these requests do not run, or know fewer entries than expected, this moment (EngineAway)."""
+        """Return which of these requests do not run, or know fewer entries than expected, this moment (EngineAway).
+
+        One that does not answer is not among them: it is at work on something, and will see for itself.
+        """
         listed = await self.call(list(expected))
         suspects = [number for number, entries in expected.items() if listed.get(number, 0) < entries]
         known = await self.known(suspects)
-        return [number for number in suspects if known.get(number, 0) < expected[number]]
+        return [one for one in suspects if (seq := known.get(one, 0)) is not None and seq < expected[one]]
 
-    async def known(self, register_nos: Sequence[str]) -> Mapping[str, int]:
-        """Return which of these requests are running, with the entries each knows this moment (EngineAway)."""
-        found: dict[str, int] = {}
+    async def known(self, register_nos: Sequence[str]) -> Mapping[str, int | None]:
+        """Return which of these requests are running, with the entries each knows this moment (EngineAway).
+
+        None stands for those that do not answer; when many do not, the rest is not asked: nobody is at work.
+        """
+        found: dict[str, int | None] = {}
         for some in _pages(register_nos, ASKED_AT_ONCE):
-            said = await asyncio.gather(*map(self._entries_known, some))
-            found |= {number: seq for number, seq in zip(some, said, strict=True) if seq is not None}
+            if sum(seq is None for seq in found.values()) >= MANY_SILENT:
+                found |= dict.fromkeys(some)
+                continue
+            for answer in await asyncio.gather(*map(self._ask, some)):
+                found |= answer
         return found
 
     async def how_many(self) -> int:
@@ -65,19 +83,22 @@ class Roll:
         if page:
             yield page
 
-    async def _entries_known(self, number: str) -> int | None:
-        """Ask one request. None: it is not running. One whose task fails again and again knows what it said last."""
+    async def _ask(self, number: str) -> Mapping[str, int | None]:
+        """Ask one request; nothing when it is not running. One whose task fails again and again knows what it said."""
         life: WorkflowHandle[RequestLife, None]
         life = self._client.get_workflow_handle_for(RequestLife.run, workflow_id(number))
         try:
             described = await answered(life.describe())
-            if described.status is not WorkflowExecutionStatus.RUNNING:
-                return None
-            if described.raw_description.pending_workflow_task.attempt > 1:
-                return _seq(described)
-            return await answered(life.query(RequestLife.entries_known))
         except RPCError:  # it was never there
-            return None
+            return {}
+        if described.status is not WorkflowExecutionStatus.RUNNING:
+            return {}
+        if described.raw_description.pending_workflow_task.attempt > 1:
+            return {number: _seq(described)}
+        try:
+            return {number: await life.query(RequestLife.entries_known, rpc_timeout=ANSWER_PATIENCE)}
+        except (RPCError, WorkflowQueryFailedError):
+            return {number: None}
 
     async def _listed(self, query: str) -> AsyncIterator[tuple[str, int]]:
         listed = self._client.list_workflows(query, page_size=PAGE)

@@ -202,7 +202,7 @@ def test_a_case_that_is_to_be_decided_again_is_moved(office: Office2087, number:
 
 
 def test_a_page_that_is_repeated_changes_nothing_and_gives_the_same_answer(office: Office2087, number: str) -> None:
-    opening.opened(office.database, number, 1)
+    opening.opened(office.database, {number: 1})
     published = office.announce(SPRING)
     first = office.page(published)
     before = row_counts(office.database)
@@ -314,7 +314,7 @@ def test_a_damaged_ledger_stops_no_other(office: Office2087, number: str) -> Non
 
 def test_cases_still_to_be_opened_are_not_told_they_read_their_ledger_when_they_are(office: Office2087) -> None:
     running, waiting = office.request(), office.request()
-    opening.opened(office.database, running, 1)
+    opening.opened(office.database, {running: 1})
     done = office.publish(SPRING)
     assert (done.moved, done.tell) == (2, (running,))
     assert opening.unopened(office.database, 10) == [waiting]
@@ -322,9 +322,9 @@ def test_cases_still_to_be_opened_are_not_told_they_read_their_ledger_when_they_
 
 def test_a_request_moved_while_it_was_being_opened_stays_on_the_list(office: Office2087, number: str) -> None:
     office.publish(SPRING)
-    opening.opened(office.database, number, 1)  # its life was read before the notice
+    opening.opened(office.database, {number: 1})  # its life was read before the notice
     assert opening.unopened(office.database, 10) == [number]
-    opening.opened(office.database, number, 2)
+    opening.opened(office.database, {number: 2})
     assert opening.unopened(office.database, 10) == []
 
 

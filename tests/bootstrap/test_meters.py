@@ -56,7 +56,7 @@ def test_the_register_is_counted_by_stage_and_lateness(kind: str, tmp_path: Path
         withdrawn = registered(database, "withdrawn")
         append(database, replace(proposed(withdrawn, 2), fact=Withdraw(on=date(2025, 6, 9))))
         opened = registered(database, "opened")
-        opening.opened(database, opened, 1)
+        opening.opened(database, {opened: 1})
         counted = Meters()
         counted.count(database, lambda: RECORDED + timedelta(minutes=5))
         assert sample(counted, "gongkai_register_up") == 1

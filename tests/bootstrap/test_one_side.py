@@ -15,8 +15,7 @@ from tests.architecture.tree import ROOT
 from tests.bootstrap.instance import READY_PATIENCE, Instance, wait_until
 
 SENTENCE = (
-    "只运行一侧（--only）时，须用 --temporal 和 --database 指明两侧共用的外部服务；"
-    "要在一个进程中运行全部，请去掉 --only。\n"
+    "只运行一侧（--only）时，须用 --temporal 和 --database 指明两侧共用的外部服务；要在一处运行全部，请去掉 --only。\n"
 )
 GONGKAI = "from bootstrap.cli import main; main()"
 AGENCY = {

@@ -78,6 +78,16 @@ def test_a_worker_that_ends_is_replaced_and_the_next_call_succeeds(tmp_path: Pat
         assert httpx.get(f"{instance.site}/metrics/worker", timeout=20).text == str(instance.worker)
 
 
+def test_the_meters_of_a_worker_that_does_not_answer_are_not_to_be_had(tmp_path: Path) -> None:
+    with Instance(tmp_path / "data") as instance:
+        page = f"{instance.site}/metrics/worker"
+        os.kill(instance.worker, signal.SIGSTOP)
+        assert [httpx.get(page, timeout=20).status_code for _ in range(2)] == [503, 503]
+        os.kill(instance.worker, signal.SIGCONT)
+        for _ in range(3):
+            assert httpx.get(page, timeout=20).text == str(instance.worker)
+
+
 def test_a_worker_that_lost_what_it_was_forked_from_is_replaced_too(tmp_path: Path) -> None:
     with Instance(tmp_path / "data") as instance:
         instance.post("/notebooks/case")

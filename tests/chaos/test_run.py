@@ -22,4 +22,4 @@ def test_three_kills_under_load_lose_nothing(tmp_path: Path, database: str) -> N
     assert told["wrong"] == []
     assert run.account.killed >= 3
     assert run.account.checks == 1
-    assert int(str(told["requests"])) > 3
+    assert int(str(told["requests"])) >= wanted.clerks

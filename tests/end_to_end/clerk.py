@@ -6,10 +6,12 @@ from itertools import count
 
 import httpx
 
+from bootstrap.crew import crew
 from bootstrap.serve import service
 from bootstrap.settings import Settings
 from bootstrap.temporal_client import connect
 from bootstrap.wiring import parts
+from bootstrap.worker import working
 from tests.zhongwei import CITY, CLERK, CONTACT, NAME, WANTED
 from workflows.roll import Roll
 
@@ -55,3 +57,13 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[Clerk, Roll]]:
         clerk = Clerk(running.ready.site)
         async with clerk.web:
             yield clerk, Roll(await connect(running.ready.temporal, settings.namespace))
+
+
+@asynccontextmanager
+async def serving_here(settings: Settings) -> AsyncIterator[Clerk]:
+    """Run all but Temporal in this process, whose log a test can read to the last line."""
+    async with service(settings, parts("web")) as running:
+        engine, clerk = await connect(running.ready.temporal, settings.namespace), Clerk(running.ready.site)
+        with crew(engine, settings) as at_work:
+            async with working(at_work.worker), clerk.web:
+                yield clerk

@@ -38,8 +38,8 @@ def missing(database: Database) -> list[Finding]:
 @pytest.fixture
 def whole(database: Database) -> Database:
     """A register with two requests whose lives were opened: one replied, one just received."""
-    opening.opened(database, lived(database, "one"), 4)
-    opening.opened(database, registered(database, "two"), 1)
+    opening.opened(database, {lived(database, "one"): 4})
+    opening.opened(database, {registered(database, "two"): 1})
     return database
 
 
@@ -133,7 +133,7 @@ def test_a_case_that_should_have_archived_itself_is_named(whole: Database) -> No
 
 def test_a_number_that_was_given_out_and_has_no_request_is_named(whole: Database) -> None:
     for key in ("three", "four"):
-        opening.opened(whole, registered(whole, key), 1)
+        opening.opened(whole, {registered(whole, key): 1})
     with whole.engine.connect() as connection:
         there = whole.engine.dialect.get_table_names(connection)
     damage(whole, *(statement for table, statement in GONE.items() if table in there))

@@ -120,6 +120,6 @@ def test_a_filed_request_is_on_the_list_to_be_opened_until_it_is_struck_off(data
     numbers = [file(database, registration(f"key-{n}")).register_no for n in range(3)]
     assert opening.unopened(database, 10) == numbers
     assert opening.unopened(database, 2) == numbers[:2]
-    opening.opened(database, numbers[0], 1)
-    opening.opened(database, numbers[0], 1)
+    opening.opened(database, {numbers[0]: 1})
+    opening.opened(database, {numbers[0]: 1})
     assert opening.unopened(database, 10) == numbers[1:]

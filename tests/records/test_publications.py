@@ -112,15 +112,15 @@ def test_of_two_publications_at_once_each_case_has_the_entry_of_one(database: Da
 def test_a_request_opened_with_fewer_entries_than_there_are_stays_to_be_opened(database: Database) -> None:
     number = registered(database)
     append(database, proposed(number, 2))
-    opening.opened(database, number, 1)
+    opening.opened(database, {number: 1})
     assert opening.unopened(database, 10) == [number]
-    opening.opened(database, number, 2)
+    opening.opened(database, {number: 2})
     assert opening.unopened(database, 10) == []
 
 
 def test_many_are_noted_to_be_opened_and_noting_them_twice_changes_nothing(database: Database) -> None:
     numbers = [registered(database, f"key-{n}") for n in range(3)]
-    opening.opened(database, numbers[1], 1)
+    opening.opened(database, {numbers[1]: 1})
     for _ in range(2):
         opening.note_all_unopened(database, numbers)
     assert opening.unopened(database, 10) == numbers

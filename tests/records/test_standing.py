@@ -55,7 +55,7 @@ def test_a_lost_or_spoilt_projection_is_rebuilt_from_the_ledger_as_it_was(databa
 
 def test_rebuilding_what_was_whole_changes_nothing_but_the_list_to_be_opened(database: Database) -> None:
     number = lived(database)
-    opening.opened(database, number, 4)
+    opening.opened(database, {number: 4})
     before, place = row_counts(database), standing.find(database, number)
     rebuilding.rebuild(database, [number])
     assert standing.find(database, number) == place
@@ -65,7 +65,7 @@ def test_rebuilding_what_was_whole_changes_nothing_but_the_list_to_be_opened(dat
 @pytest.mark.parametrize("end", ["withdrawn", "closed"])
 def test_a_case_at_rest_is_not_open_and_is_not_opened_by_a_rebuild(database: Database, end: str) -> None:
     number = registered(database) if end == "withdrawn" else lived(database)
-    opening.opened(database, number, 4)
+    opening.opened(database, {number: 4})
     last = proposed(number, 2 if end == "withdrawn" else 4)
     fact = Withdraw(on=date(2025, 6, 9)) if end == "withdrawn" else Close(on=date(2026, 2, 2))
     seq = 2 if end == "withdrawn" else 5

@@ -148,7 +148,7 @@ async def test_a_moved_case_is_found_in_the_engine_by_its_new_date(office: Offic
     number = office.request()
     async with working(office, client) as cases:
         await cases.open_again(number)
-        opening.opened(office.database, number, 1)
+        opening.opened(office.database, {number: 1})
         office.board.save(SPRING)
         progress = await publish(office, client)
         await knows(client, number, 2)
@@ -159,7 +159,7 @@ async def test_a_moved_case_is_found_in_the_engine_by_its_new_date(office: Offic
 
 async def test_a_case_that_should_run_and_does_not_is_opened_by_the_sweep(office: Office2087, client: Client) -> None:
     number = office.request()
-    opening.opened(office.database, number, 1)  # as if the engine had lost it
+    opening.opened(office.database, {number: 1})  # as if the engine had lost it
     office.board.save(SPRING)
     async with working(office, client) as cases:
         await publish(office, client)
@@ -236,7 +236,7 @@ async def test_a_publication_killed_half_way_through_ends_as_if_nothing_had_been
     async with working(office, client) as cases:
         for number in running:
             await cases.open_again(number)
-            opening.opened(office.database, number, 1)
+            opening.opened(office.database, {number: 1})
         handle = await start(client, published)
         await until(lambda: Dying.pages >= 10)
         if killed == "engine":
