@@ -21,6 +21,8 @@ PAUSE = timedelta(minutes=1)
 BREATH = timedelta(milliseconds=50)
 """Between two pages: without it all would be one task, and a worker that is to stop waits for its tasks."""
 NOTHING = timedelta()
+IN_ONE_GO = "the-roll-in-one-go"
+"""Sweeps since then, when somebody is missing, call the rest of the roll without a pause."""
 
 
 @workflow.defn(name="sweep")
@@ -37,7 +39,11 @@ class Sweep:
 
     @workflow.run
     async def run(self) -> None:
-        """Open what is to be opened, publish what is new, call one page of the roll, wait, look again."""
+        """Open what is to be opened, publish what is new, call one page of the roll, wait, look again.
+
+        Where some are missing more may be: the rest of the roll is called at once.
+        """
+        in_one_go = workflow.patched(IN_ONE_GO)
         first_round, hurried = True, False
         while not workflow.info().is_continue_as_new_suggested():
             self.called = False
@@ -45,7 +51,12 @@ class Sweep:
             await self._publish_news()
             missing = await self._call_roll()
             first_round = first_round and self.reached != ""
-            hurried = bool(missing) and not hurried  # those that cannot be opened at once are not asked for incessantly
+            if in_one_go:
+                hurried = missing > 0 and self.reached != ""
+                if missing and not hurried:
+                    await self._open_all()
+            else:
+                hurried = bool(missing) and not hurried
             await (workflow.sleep(BREATH) if first_round or hurried else self._pause())
         workflow.continue_as_new()
 
