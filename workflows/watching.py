@@ -14,10 +14,12 @@ log = logging.getLogger(__name__)
 
 
 async def watch(cases: Cases) -> None:
-    """Keep the sweep and the courier running until cancelled."""
+    """Keep the sweep and the courier running until cancelled; the sweep looks at once at what has come to lie there."""
+    sweep = cases.look_now
     while True:
         try:
-            await cases.keep_sweeping()
+            await sweep()
+            sweep = cases.keep_sweeping
             await cases.keep_delivering()
         except EngineAway:
             log.warning("engine away: sweep and courier are started when it answers")

@@ -8,10 +8,12 @@ import pytest
 from temporalio.client import WorkflowExecutionStatus
 
 from activities import unopened
+from records import opening
 from tests import databases, zhongwei
 from tests.engine import office
 from tests.workflows.living import Living, Office, working
 from tests.workflows.test_revival import RECEIVED, status
+from workflows.watching import watch
 
 PATIENCE = 25.0
 """Seconds; a pause between two pages takes a minute."""
@@ -35,13 +37,24 @@ async def all_run(lives: Sequence[Living]) -> None:
             await asyncio.sleep(0.1)
 
 
+async def test_whoever_begins_to_serve_has_it_look_at_once(lonely: Office) -> None:
+    await lonely.cases.keep_sweeping()
+    await asyncio.sleep(3)  # now it pauses for a minute
+    living = lonely.filed(RECEIVED)
+    watching = asyncio.create_task(watch(lonely.cases))
+    async with asyncio.timeout(PATIENCE):
+        while opening.how_many(lonely.database):  # noqa: ASYNC110 -- the work of another task
+            await asyncio.sleep(0.1)
+    await all_run([living])
+    watching.cancel()
+
+
 async def test_where_some_are_missing_the_whole_roll_is_called_in_one_go(
     lonely: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(unopened, "CALLED", 2)
     lives = [await lonely.opened(RECEIVED) for _ in range(7)]
     await lonely.cases.keep_sweeping()
-    await lonely.cases.look_now()
     await asyncio.sleep(3)  # the first round finds everybody; the next one is a minute away
     for living in lives:
         await living.handle.terminate("the engine lost it")
