@@ -26,6 +26,11 @@ def keep_log(settings: Settings, name: str = LOG_FILE) -> None:
         log_to(settings.data, name, as_json=as_json)
 
 
+def told_in(settings: Settings, name: str = LOG_FILE) -> str:
+    """Return where a person finds what that log tells."""
+    return "标准错误输出" if settings.log == "stderr" else str(settings.data / name)
+
+
 def log_to(data: Path, name: str = LOG_FILE, *, as_json: bool = False) -> Path:
     """Send every log line of this process to a log in the data folder, once, and return its path.
 

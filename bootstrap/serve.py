@@ -21,7 +21,7 @@ from bootstrap.announcement import Ready, site_address
 from bootstrap.cannot_run import CannotRun, PartEnded
 from bootstrap.data_lock import held
 from bootstrap.engine_address import announced
-from bootstrap.logbook import LOG_FILE
+from bootstrap.logbook import told_in
 from bootstrap.measuring import show_beside
 from bootstrap.namespace import ensure_namespace
 from bootstrap.ports import claim_site
@@ -74,6 +74,8 @@ class Service:
     ready: Ready
     lives: Mapping[str, Life]
     """What runs here, by the name by which it is missed."""
+    told_in: str
+    """Where a person finds why one of them ended."""
 
     async def wait(self) -> Never:
         """Wait for as long as everything lives. Raises CannotRun (PartEnded) as soon as one part ends."""
@@ -83,7 +85,7 @@ class Service:
         log.error("%s ended by itself", life.get_name(), exc_info=cause)
         if isinstance(cause, CannotRun):
             raise cause
-        raise PartEnded(f"{name}意外停止，整个服务已随之停止；原因见 {self.ready.data / LOG_FILE}。") from cause
+        raise PartEnded(f"{name}意外停止，整个服务已随之停止；原因见 {self.told_in}。") from cause
 
 
 async def serve(settings: Settings, parts: Parts) -> None:
@@ -122,7 +124,7 @@ async def service(settings: Settings, parts: Parts) -> AsyncIterator[Service]:
                         show_beside(app, worker.meters)
                         lives["办件引擎"] = await running_parts.enter_async_context(working(worker))
                     lives["网页服务"] = await running_parts.enter_async_context(serving(app, site))
-                    yield Service(_ready(settings, temporal, site), lives)
+                    yield Service(_ready(settings, temporal, site), lives, told_in(settings))
 
 
 async def _connected(settings: Settings, temporal: Temporal, *, own_meters: bool) -> Client:

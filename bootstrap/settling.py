@@ -2,8 +2,11 @@
 
 import gc
 
-SEARCHED = (50_000, 20, 100)
-"""After how many new objects garbage is searched for among the young, and how often among the older ones."""
+SEARCHED = (10_000, 10, 3)
+"""After how many new objects garbage is searched for among the young, and how often among the older ones.
+
+Seldom, but not too seldom: a case that is no longer at hand is garbage of some 250 old objects and 100 KB.
+"""
 
 
 def settle() -> None:

@@ -26,7 +26,7 @@ from workflows.roll import Roll
 from workflows.sweep import Sweep
 
 THREADS = 20
-CACHED_REQUESTS = 5000
+CACHED_REQUESTS = 2000
 GRACE = timedelta(seconds=10)
 # After a worker was killed its cached requests wait this long for it before another one takes them.
 STICKY = timedelta(seconds=2)

@@ -5,6 +5,7 @@ ended is replaced in a moment.
 """
 
 import asyncio
+import logging
 import multiprocessing
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -17,7 +18,7 @@ from typing import Never
 
 from bootstrap import worker_life
 from bootstrap.cannot_run import PartEnded
-from bootstrap.logbook import WORKER_LOG
+from bootstrap.logbook import WORKER_LOG, told_in
 from bootstrap.respawning import RESPAWN_PAUSES, respawned
 from bootstrap.settings import Settings
 from bootstrap.worker_life import STOP, WORKS, MakeCrew
@@ -28,6 +29,8 @@ STEADY_AFTER = 5.0
 STOP_PATIENCE = 35.0
 """Seconds that a worker has to end: it gives up by itself a little before."""
 METERS_PATIENCE = 2.0
+
+log = logging.getLogger(__name__)
 
 
 def read_libraries(make: MakeCrew) -> None:
@@ -52,10 +55,11 @@ class WorkerProcess:
         self._job = job
         self._pauses = pauses
         self._process: ForkServerProcess | None = None
-        self._starting: asyncio.Future[None] | None = None
+        self._starting: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._starting.set_result(False)
         self._line: Connection | None = None
         self._works = False
-        self._lacks = f"原因见 {job.settings.data / WORKER_LOG}。"
+        self._lacks = f"原因见 {told_in(job.settings, WORKER_LOG)}。"
         self._asking = asyncio.Lock()
         self._questions = count(1)
 
@@ -72,17 +76,18 @@ class WorkerProcess:
 
     async def stop(self) -> None:
         """Ask the worker to end, and kill it when its patience is over."""
-        if self._starting is None or self._process is None or self._line is None:
+        await self._starting
+        process, line = self._process, self._line
+        if process is None or process.pid is None or line is None:
             return
+        with suppress(OSError):
+            line.send(STOP)  # a signal would be lost on one that has just been forked
+        process.terminate()
         with suppress(TimeoutError):
             async with asyncio.timeout(STOP_PATIENCE):
-                await self._starting
-                with suppress(OSError):
-                    self._line.send(STOP)  # a signal would be lost on one that has just been forked
-                self._process.terminate()
                 await self._ended()
-        self._process.kill()
-        self._line.close()  # should the fork server have gone before it, it ends now
+        process.kill()
+        line.close()  # should the fork server have gone before it, it ends now
 
     async def meters(self) -> bytes:
         """Return the page of its meters; empty when it cannot be asked now."""
@@ -105,15 +110,17 @@ class WorkerProcess:
 
     async def _spawn(self) -> None:
         """Start a worker and hear what it says first: that it works, or what it lacks."""
-        if self._line is not None:
-            self._line.close()
-        self._works = False
-        self._line, its = FORKS.Pipe()
+        async with self._asking:
+            if self._line is not None:
+                self._line.close()
+            self._works = False
+            self._line, its = FORKS.Pipe()
         job = self._job
         arguments = (job.make, job.settings, job.address, its)
         self._process = FORKS.Process(target=worker_life.live, args=arguments, name="worker")
         self._starting = asyncio.ensure_future(asyncio.to_thread(_start, self._process, its))
-        await asyncio.shield(self._starting)
+        if not await asyncio.shield(self._starting):
+            return
         await _readable(self._line.fileno(), self._process.sentinel)
         with suppress(EOFError):
             said = self._line.recv()
@@ -128,9 +135,15 @@ class WorkerProcess:
         return None if process is None else process.exitcode
 
 
-def _start(process: ForkServerProcess, its: Connection) -> None:
-    process.start()  # waits until the libraries have been read
-    its.close()
+def _start(process: ForkServerProcess, its: Connection) -> bool:
+    """Start it, and wait until the libraries have been read; say whether there was anybody to fork it from."""
+    with its:
+        try:
+            process.start()
+        except (OSError, EOFError):
+            log.exception("no worker could be forked")
+            return False
+    return True
 
 
 async def _readable(*sources: int) -> None:

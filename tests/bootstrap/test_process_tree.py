@@ -38,9 +38,12 @@ def test_a_signal_ends_every_child_and_is_an_orderly_end(tmp_path: Path, number:
 def test_a_signal_during_the_start_ends_every_child_too(tmp_path: Path, members: int) -> None:
     instance = Instance(tmp_path / "data")
     instance.launch()
-    wait_until(lambda: len(descendants_of(instance.process.pid)) >= members, 10)
-    family = descendants_of(instance.process.pid)
-    assert instance.stop(signal.SIGTERM) == 0
+    try:
+        wait_until(lambda: len(descendants_of(instance.process.pid)) >= members, 10)
+        family = descendants_of(instance.process.pid)
+        assert instance.stop(signal.SIGTERM) == 0
+    finally:
+        instance.process.kill()
     wait_until(lambda: not any(map(is_alive, family)), 3)
     assert instance.lines == []
 
