@@ -1,4 +1,4 @@
-"""Record how requests of several shapes live today: `python -m tests.workflows.record_histories [SHAPE...]`.
+"""Record how requests of several shapes, and the sweep, live today: `python -m tests.workflows.record_histories`.
 
 Histories are recorded when a shape is new, or when lives begin to go another way (`overdue.2.json`), and none is ever
 written over: those that run in some office were recorded by an older version, and today's code must still be able to
@@ -9,10 +9,13 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from temporalio.client import WorkflowHandle
 
 from rules.acts import (
     Channel,
@@ -40,7 +43,10 @@ from tests import databases, zhongwei
 from tests.engine import engine, office
 from tests.workflows.living import Living, Office, working
 from tests.zhongwei import HEAD
+from workflows.names import SWEEP
 from workflows.request import RequestLife
+from workflows.roll import Roll
+from workflows.sweep import Sweep
 
 HISTORIES = Path(__file__).with_name("histories")
 RECEIVED = date(2025, 9, 15)
@@ -159,7 +165,30 @@ async def another_run(playing: Office) -> Living:
     return living
 
 
-SHAPES: Mapping[str, Callable[[Office], Awaitable[Living]]] = {
+@dataclass(frozen=True, slots=True)
+class Sweeping:
+    """The sweep of an office."""
+
+    handle: WorkflowHandle[Sweep, None]
+
+
+async def sweep(playing: Office) -> Sweeping:
+    """It opens what was filed, and brings back what the engine lost."""
+    living = playing.filed(RECEIVED)
+    await playing.cases.keep_sweeping()
+    await _runs(living)
+    await living.handle.terminate()
+    await playing.cases.look_now()
+    await _runs(living)
+    return Sweeping(playing.client.get_workflow_handle_for(Sweep.run, SWEEP))
+
+
+async def _runs(living: Living) -> None:
+    while not (await Roll(living.office.client).known([living.number])).get(living.number):  # noqa: ASYNC110 -- the engine's
+        await asyncio.sleep(0.1)
+
+
+SHAPES: Mapping[str, Callable[[Office], Awaitable[Living | Sweeping]]] = {
     shape.__name__: shape
     for shape in (
         withdrawn,
@@ -171,6 +200,7 @@ SHAPES: Mapping[str, Callable[[Office], Awaitable[Living]]] = {
         late,
         chased,
         another_run,
+        sweep,
     )
 }
 SHORT = {"limit.historyCount.suggestContinueAsNew": "40"}

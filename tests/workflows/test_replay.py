@@ -15,12 +15,13 @@ from bootstrap.sandbox import Sandbox
 from tests.workflows.record_histories import HISTORIES, SHAPES
 from workflows.converter import DATA_CONVERTER
 from workflows.request import RequestLife
+from workflows.sweep import Sweep
 
 RECORDED = sorted(HISTORIES.glob("*.json"))
 
 
 def replayer() -> Replayer:
-    return Replayer(workflows=[RequestLife], data_converter=DATA_CONVERTER, workflow_runner=Sandbox())
+    return Replayer(workflows=[RequestLife, Sweep], data_converter=DATA_CONVERTER, workflow_runner=Sandbox())
 
 
 @pytest.mark.parametrize("name", [path.stem for path in RECORDED])
