@@ -26,9 +26,10 @@ from benchmarks.bell import Bell
 from benchmarks.heard import HEARD
 from bootstrap.data_lock import held
 from bootstrap.namespace import ensure_namespace
+from bootstrap.respawning import kept
 from bootstrap.temporal_client import connect
 from bootstrap.temporal_command import temporal_program
-from bootstrap.temporal_server import Household, TemporalServer, running
+from bootstrap.temporal_server import Household, TemporalServer
 from bootstrap.worker import make_worker
 from holidays.board import NoticeBoard
 from holidays.notice import Festival, Kind, Notice
@@ -132,7 +133,7 @@ async def engine(folder: Path) -> AsyncIterator[Client]:
     """Run the embedded server as the service does."""
     with held(folder) as lock:
         server = TemporalServer(Household(folder, lock, temporal_program(), NAMESPACE), port=17233, ui_port=18233)
-        async with running(server):
+        async with kept(server, "temporal"):
             client = await connect(server.address, NAMESPACE)
             await ensure_namespace(client, timedelta(days=3650))
             yield client

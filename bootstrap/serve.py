@@ -25,16 +25,16 @@ from bootstrap.logbook import told_in
 from bootstrap.measuring import show_beside
 from bootstrap.namespace import ensure_namespace
 from bootstrap.ports import claim_site
+from bootstrap.respawning import kept
 from bootstrap.settings import Settings
 from bootstrap.settling import settle
 from bootstrap.temporal_client import connect
 from bootstrap.temporal_command import temporal_program
-from bootstrap.temporal_server import Household, TemporalServer, running
+from bootstrap.temporal_server import Household, TemporalServer
 from bootstrap.temporal_tls import tls_of
 from bootstrap.web_server import serving
 from bootstrap.worker_life import MakeCrew
 from bootstrap.worker_process import Job, WorkerProcess, read_libraries
-from bootstrap.worker_process import running as working
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -122,7 +122,7 @@ async def service(settings: Settings, parts: Parts) -> AsyncIterator[Service]:
                     if parts.make_crew is not None:
                         worker = WorkerProcess(Job(parts.make_crew, settings, temporal.address))
                         show_beside(app, worker.meters)
-                        lives["办件引擎"] = await running_parts.enter_async_context(working(worker))
+                        lives["办件引擎"] = await running_parts.enter_async_context(kept(worker, "worker"))
                     lives["网页服务"] = await running_parts.enter_async_context(serving(app, site))
                     yield Service(_ready(settings, temporal, site), lives, told_in(settings))
 
@@ -147,7 +147,7 @@ async def _temporal(settings: Settings, lock: int) -> AsyncIterator[Temporal]:
         return
     household = Household(settings.data, lock, temporal_program(), settings.namespace)
     server = TemporalServer(household, port=settings.temporal_port, ui_port=settings.ui_port)
-    async with running(server) as life:
+    async with kept(server, "temporal") as life:
         with announced(settings.data, server.address):
             yield Temporal(server.address, f"http://127.0.0.1:{server.ui_port}", life)
 

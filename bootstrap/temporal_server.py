@@ -9,8 +9,8 @@ import logging
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Never
@@ -150,18 +150,3 @@ async def _is_up(process: Process) -> bool:
             process.kill()
     await process.wait()
     return False
-
-
-@asynccontextmanager
-async def running(server: TemporalServer) -> AsyncIterator[asyncio.Task[Never]]:
-    """Start the server, yield the task that keeps it alive, and stop it at the end."""
-    try:
-        await server.start()
-        life = asyncio.create_task(server.keep_alive(), name="temporal")
-        try:
-            yield life
-        finally:
-            life.cancel()
-            await asyncio.wait({life})
-    finally:
-        await server.stop()

@@ -7,8 +7,7 @@ ended is replaced in a moment.
 import asyncio
 import logging
 import multiprocessing
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from multiprocessing import forkserver
@@ -51,9 +50,8 @@ class Job:
 class WorkerProcess:
     """A worker that lives and dies with this process. Start it, keep it alive, stop it."""
 
-    def __init__(self, job: Job, *, pauses: Sequence[float] = RESPAWN_PAUSES) -> None:
+    def __init__(self, job: Job) -> None:
         self._job = job
-        self._pauses = pauses
         self._process: ForkServerProcess | None = None
         self._starting: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._starting.set_result(False)
@@ -71,7 +69,7 @@ class WorkerProcess:
 
     async def keep_alive(self) -> Never:
         """Start another worker whenever it ends. Raises PartEnded when that does not help."""
-        await respawned("the worker", self._ended, self._spawn, self._pauses, STEADY_AFTER)
+        await respawned("the worker", self._ended, self._spawn, RESPAWN_PAUSES, STEADY_AFTER)
         raise PartEnded(f"办件引擎反复退出，服务已停止：{self._lacks}")
 
     async def stop(self) -> None:
@@ -156,18 +154,3 @@ async def _readable(*sources: int) -> None:
     finally:
         for source in sources:
             loop.remove_reader(source)
-
-
-@asynccontextmanager
-async def running(worker: WorkerProcess) -> AsyncIterator[asyncio.Task[Never]]:
-    """Start the worker, yield the task that keeps it alive, and stop it at the end."""
-    try:
-        await worker.start()
-        life = asyncio.create_task(worker.keep_alive(), name="worker")
-        try:
-            yield life
-        finally:
-            life.cancel()
-            await asyncio.wait({life})
-    finally:
-        await worker.stop()

@@ -110,21 +110,14 @@ def spread(data: Path) -> System:
     postgresql.start()
     own = f"postgresql://postgres@/postgres?host={made.home}"
     _make_tables(own)
-    worker, whole = serving("worker", "--only", "worker"), serving("gongkai")
+    worker, web, whole = serving("worker", "--only", "worker"), serving("web", "--only", "web"), serving("gongkai")
+    workers_own = [Child(f"{WORKERS_OWN} {n}", parent, workers_of) for n, parent in enumerate((worker, whole), 1)]
     return System(
         data=data,
         database_url=own,
         temporal_address=lambda: f"{LOOPBACK}:{engine_port}",
         sites=[f"http://{LOOPBACK}:{ports[name]}" for name in ("web", "gongkai")],
-        parts=[
-            postgresql,
-            Part(TEMPORAL, temporal(data, engine_port, ui_port)),
-            worker,
-            serving("web", "--only", "web"),
-            whole,
-            Child(f"{WORKERS_OWN} 1", worker, workers_of),
-            Child(f"{WORKERS_OWN} 2", whole, workers_of),
-        ],
+        parts=[postgresql, Part(TEMPORAL, temporal(data, engine_port, ui_port)), worker, web, whole, *workers_own],
         disks=[postgresql],
         wires=list(wires.values()),
         network=network,

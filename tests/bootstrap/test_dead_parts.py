@@ -12,13 +12,13 @@ import pytest
 from fastapi import FastAPI
 from temporalio.client import Client
 
+from bootstrap import worker_process
 from bootstrap.announcement import Ready
 from bootstrap.cannot_run import CannotRun, PartEnded
 from bootstrap.data_lock import held
 from bootstrap.serve import Parts, serve
 from bootstrap.settings import Settings, read_settings
 from bootstrap.worker_life import Crew
-from bootstrap.worker_process import WorkerProcess
 from tests.bootstrap import small_service
 from tests.bootstrap.instance import Instance
 
@@ -59,7 +59,7 @@ def faulty_crew(_client: Client, _settings: Settings) -> AbstractContextManager[
 async def test_a_worker_that_ends_again_and_again_ends_the_service(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(WorkerProcess.__init__, "__kwdefaults__", {"pauses": (0.0, 0.1)})
+    monkeypatch.setattr(worker_process, "RESPAWN_PAUSES", (0.0, 0.1))
     with pytest.raises(PartEnded) as ended:
         await serve(settings, replace(PARTS, make_crew=weak_crew))
     assert str(ended.value) == f"办件引擎反复退出，服务已停止：原因见 {settings.data / 'worker.log'}。"

@@ -17,9 +17,10 @@ from bootstrap.cannot_run import NamespaceUnusable, PartEnded, TemporalNotStarte
 from bootstrap.data_lock import held
 from bootstrap.namespace import ensure_namespace, retention_of, search_attributes_of
 from bootstrap.ports import next_free
+from bootstrap.respawning import kept
 from bootstrap.temporal_client import connect
 from bootstrap.temporal_command import temporal_program
-from bootstrap.temporal_server import TIED_TO_US, Household, TemporalServer, running
+from bootstrap.temporal_server import TIED_TO_US, Household, TemporalServer
 from tests.bootstrap.instance import children_of, is_alive, wait_until
 
 ANY = 0
@@ -50,12 +51,12 @@ async def test_ten_years_of_retention_and_search_attributes_are_given_to_a_file_
     household: Household,
 ) -> None:
     bare_server = TemporalServer(household, port=ANY, ui_port=ANY)
-    async with running(bare_server):
+    async with kept(bare_server, "temporal"):
         bare = await connect(bare_server.address, "default")
         assert await retention_of(bare) == timedelta(days=1)
         assert await search_attributes_of(bare) == {}
     server = TemporalServer(household, port=ANY, ui_port=ANY)
-    async with running(server):
+    async with kept(server, "temporal"):
         client = await connect(server.address, "default")
         for _ in range(2):
             await ensure_namespace(client, timedelta(days=3650))
@@ -81,7 +82,7 @@ async def test_a_server_that_ends_again_and_again_is_given_up(household: Househo
     spawned: list[int] = []
     weak = pretending(household, "echo 'Temporal Server: here'")
     server = TemporalServer(weak, port=ANY, ui_port=ANY, pauses=(0, 0.01, 0.02), on_spawn=spawned.append)
-    async with running(server) as life:
+    async with kept(server, "temporal") as life:
         with pytest.raises(PartEnded, match="反复退出"):
             await life
     assert len(spawned) == 4
@@ -91,7 +92,7 @@ async def test_a_server_whose_port_was_taken_meanwhile_is_given_up_and_not_mista
     spawned: list[int] = []
     deaf = pretending(household, "echo 'Temporal Server: here'; exec sleep 60")
     server = TemporalServer(deaf, port=ANY, ui_port=ANY, on_spawn=spawned.append)
-    async with running(server) as life:
+    async with kept(server, "temporal") as life:
         with socket.create_server(("127.0.0.1", server.port)):
             os.kill(spawned[0], signal.SIGKILL)
             with pytest.raises(PartEnded, match=f"端口 {server.port} 被其他程序占用"):
@@ -103,7 +104,7 @@ async def test_a_server_that_will_not_stop_is_killed(household: Household) -> No
     spawned: list[int] = []
     stubborn = pretending(household, "trap '' TERM; echo 'Temporal Server: here'; while :; do sleep 0.1; done")
     server = TemporalServer(stubborn, port=ANY, ui_port=ANY, stop_patience=0.2, on_spawn=spawned.append)
-    async with running(server):
+    async with kept(server, "temporal"):
         assert is_alive(spawned[0])
     assert not is_alive(spawned[0])
 
@@ -111,7 +112,7 @@ async def test_a_server_that_will_not_stop_is_killed(household: Household) -> No
 async def test_a_server_held_by_the_pipe_leaves_nobody_behind_either(household: Household) -> None:
     spawned: list[int] = []
     piped = replace(pretending(household, "echo 'Temporal Server: here'; exec sleep 60"), tether="pipe")
-    async with running(TemporalServer(piped, port=ANY, ui_port=ANY, on_spawn=spawned.append)):
+    async with kept(TemporalServer(piped, port=ANY, ui_port=ANY, on_spawn=spawned.append), "temporal"):
         watchers = children_of(spawned[0])
         assert len(watchers) == 1
     wait_until(lambda: not any(map(is_alive, spawned + watchers)), 3)
