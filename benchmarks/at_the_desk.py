@@ -23,6 +23,7 @@ from temporalio.client import Client
 from benchmarks.bare import QUEUE, Bare
 from bootstrap.engine_address import engine_address
 from tests.end_to_end.gongkai import Clerk, Gongkai, Json, registration
+from workflows.attributes import SEQ
 
 CASES = 200
 ACTS = 400
@@ -175,15 +176,16 @@ async def registrations(desk: Desk) -> None:
 
 
 async def settle(desk: Desk) -> None:
-    """Wait until whatever was registered has been opened."""
+    """Wait until whatever was registered is open and waits for its day."""
     began = perf_counter()
-    while await _lives(desk) < len(desk.registered):  # noqa: ASYNC110 -- the work of another process
+    while await _waiting(desk) < len(desk.registered):  # noqa: ASYNC110 -- the work of another process
         await asyncio.sleep(0.5)
     print(f"  all opened {perf_counter() - began:.1f} s later", flush=True)
 
 
-async def _lives(desk: Desk) -> int:
-    return (await desk.engine.count_workflows("WorkflowType = 'request'")).count
+async def _waiting(desk: Desk) -> int:
+    """Return how many lives have shown themselves, which each does as it begins."""
+    return (await desk.engine.count_workflows(f"WorkflowType = 'request' and {SEQ.name} > 0")).count
 
 
 async def acts(desk: Desk) -> None:
@@ -212,15 +214,19 @@ async def acts(desk: Desk) -> None:
 
 
 async def acts_that_move(desk: Desk, bells: Sequence[str]) -> None:
-    """Print how fast acts are done that move the due date, each on a request of its own."""
-    numbers = [await desk.register(name) for name in names(ACTS)]
-    await settle(desk)
-    await together(desk.write, bells, 10)
-    ordinary = await together(desk.write, [*bells, *bells], 10)
-    ours = await together(desk.extend, numbers, 10)
+    """Print how fast acts are done that move the due date, each the first on a request of its own."""
     print("an act that moves the due date, 10 at once")
-    print(f"  update, SQL activity  {ordinary}\n  over HTTP             {ours}")
-    print(f"    {ours.rate / ordinary.rate:.2f} of an update with one activity")
+    await together(desk.write, bells, 10)
+    ratios = []
+    for _ in range(ROUNDS):
+        numbers = [await desk.register(name) for name in names(ACTS)]
+        await settle(desk)
+        ordinary = await together(desk.write, [*bells, *bells], 10)
+        ours = await together(desk.extend, numbers, 10)
+        ratios.append(ours.rate / ordinary.rate)
+        print(f"  update, SQL activity  {ordinary}\n  over HTTP             {ours}")
+        print(f"    {ratios[-1]:.2f} of an update with one activity; slow over middle {ours.slow / ours.middle:.2f}")
+    print(f"  middle of {ROUNDS}: {median(ratios):.2f} of an update with one activity")
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Column, Engine, MetaData, String, Table, create_engine, insert, text
 from temporalio import activity
 from temporalio.client import Client
-from temporalio.worker import PollerBehaviorAutoscaling, Worker
+from temporalio.worker import PollerBehaviorSimpleMaximum, Worker
 
 from benchmarks.bare import QUEUE, Bare
+from bootstrap.worker import CACHED_REQUESTS, POLLERS
 
 ROWS = Table("row", MetaData(), Column("key", String, primary_key=True))
 
@@ -40,8 +41,8 @@ async def work(address: str, database: str) -> None:
         workflows=[Bare],
         activities=[Writing(engine).write_row],
         activity_executor=ThreadPoolExecutor(20),
-        workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
-        max_cached_workflows=5000,
+        workflow_task_poller_behavior=PollerBehaviorSimpleMaximum(POLLERS),
+        max_cached_workflows=CACHED_REQUESTS,
     )
     async with worker:
         print("ready", flush=True)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from temporalio.client import Client
-from temporalio.worker import PollerBehaviorAutoscaling, Worker
+from temporalio.worker import PollerBehaviorSimpleMaximum, Worker
 
 from activities.desk import Desk
 from activities.post import Post
@@ -26,6 +26,8 @@ from workflows.roll import Roll
 from workflows.sweep import Sweep
 
 THREADS = 20
+# Always so many: a worker that finds their number by itself has hardly any when acts come after a quiet hour.
+POLLERS = 20
 CACHED_REQUESTS = 2000
 GRACE = timedelta(seconds=10)
 # After a worker was killed its cached requests wait this long for it before another one takes them.
@@ -61,7 +63,7 @@ def make_worker(client: Client, database: Database, law: Law, calendar_of: Calen
         activities=_activities(client, database, law, calendar_of, notices),
         activity_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="activity"),
         workflow_runner=Sandbox(),
-        workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
+        workflow_task_poller_behavior=PollerBehaviorSimpleMaximum(POLLERS),
         max_cached_workflows=CACHED_REQUESTS,
         graceful_shutdown_timeout=GRACE,
         sticky_queue_schedule_to_start_timeout=STICKY,

@@ -4,9 +4,10 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from temporalio import workflow
-from temporalio.common import RetryPolicy
+from temporalio.common import RetryPolicy, SearchAttributeUpdate
 from temporalio.exceptions import ActivityError, ApplicationError
 
 with workflow.unsafe.imports_passed_through():
@@ -32,6 +33,8 @@ SHORTEST_SLEEP = timedelta(seconds=1)
 ENGINE = "engine"
 CALM = "one-alarm-shown-when-changed"
 """Lives begun since then set their alarm only for another instant, and show themselves only when that changes."""
+QUIET = "shown-when-the-ledger-is-read"
+"""Lives begun since then are calm too, and show themselves when they begin and when they have read their ledger."""
 # What a local activity refused arrives as itself; only other activities wrap it.
 REFUSED = (ApplicationError, ActivityError)
 
@@ -45,7 +48,8 @@ class RequestLife:
         self.life = life
         self.lock = asyncio.Lock()
         self.acting = False
-        self.calm = workflow.patched(CALM)
+        self.quiet = workflow.patched(QUIET)
+        self.calm = self.quiet or workflow.patched(CALM)
         self.shown: tuple[Stage, date | None] | None = None
         self.wake: datetime | None = None
         self.alarm: asyncio.Task[None] | None = None
@@ -135,7 +139,7 @@ class RequestLife:
             dates=recorded.dates,
             recorded=(*self.life.recorded, recorded)[-REMEMBERED:],
         )
-        if not self.calm or self._looks() != self.shown:
+        if not self.quiet and (not self.calm or self._looks() != self.shown):
             self._show()
         return recorded
 
@@ -264,20 +268,19 @@ class RequestLife:
         return office_day(workflow.now())
 
     def _looks(self) -> tuple[Stage, date | None]:
-        """Return what the case is looked for by."""
+        """Return what older lives are looked for by in the engine; of all others the register knows it."""
         return self._stage(), self.life.dates.due
 
     def _show(self) -> None:
-        """Make the case findable by status, agency and due date; the number of entries it knows is told along."""
-        self.shown = stage, due = self._looks()
-        workflow.upsert_search_attributes(
-            [
-                STATUS.value_set(stage.value),
-                AGENCY.value_set(self.life.office.agency),
-                DUE.value_unset() if due is None else DUE.value_set(opening(due)),
-                SEQ.value_set(self.life.seq),
-            ]
-        )
+        """Tell the engine whose case this is and how many entries of its ledger it knows."""
+        told: list[SearchAttributeUpdate[Any]] = [
+            AGENCY.value_set(self.life.office.agency),
+            SEQ.value_set(self.life.seq),
+        ]
+        if not self.quiet:
+            self.shown = stage, due = self._looks()
+            told += [STATUS.value_set(stage.value), DUE.value_unset() if due is None else DUE.value_set(opening(due))]
+        workflow.upsert_search_attributes(told)
 
 
 def _sleep_until(wake: datetime) -> timedelta:

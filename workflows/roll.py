@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import timedelta
+from time import monotonic
 
 from temporalio.client import (
     Client,
@@ -23,18 +24,23 @@ ASKED_AT_ONCE = 10
 PAGE = 1000
 ANSWER_PATIENCE = timedelta(seconds=2)
 MANY_SILENT = 10
+BELIEVED = timedelta(days=1)
+"""How long a request is not asked again about entries it said it knew."""
 RUNNING = "WorkflowType = 'request' AND ExecutionStatus = 'Running'"
 
 
 class Roll:
     """Calls the roll.
 
-    The engine's list may be a moment old, and a request tells it how much it knows only when its status or its due
-    date changes; `behind` and `known` ask the requests themselves.
+    The engine's list may be a moment old, and a request tells it how much it knows only when it has read its ledger;
+    `behind` and `known` ask the requests themselves. What one has said `behind` believes for a day: a request forgets
+    nothing, unless its engine is set back.
     """
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        self._said: dict[str, int] = {}
+        self._since = monotonic()
 
     async def call(self, register_nos: Sequence[str]) -> Mapping[str, int]:
         """Return which of these requests are running, with the entries each last said it knew (EngineAway)."""
@@ -49,9 +55,14 @@ class Roll:
 
         One that does not answer is not among them: it is at work on something, and will see for itself.
         """
-        listed = await self.call(list(expected))
-        suspects = [number for number, entries in expected.items() if listed.get(number, 0) < entries]
+        said, listed = self._believed(), await self.call(list(expected))
+        suspects = [
+            number
+            for number, entries in expected.items()
+            if number not in listed or max(listed[number], said.get(number, 0)) < entries
+        ]
         known = await self.known(suspects)
+        said |= {number: seq for number, seq in known.items() if seq is not None}
         return [one for one in suspects if (seq := known.get(one, 0)) is not None and seq < expected[one]]
 
     async def known(self, register_nos: Sequence[str]) -> Mapping[str, int | None]:
@@ -82,6 +93,12 @@ class Roll:
                 page = []
         if page:
             yield page
+
+    def _believed(self) -> dict[str, int]:
+        """Return how many entries each has said it knows, today."""
+        if monotonic() - self._since > BELIEVED.total_seconds():
+            self._said, self._since = {}, monotonic()
+        return self._said
 
     async def _ask(self, number: str) -> Mapping[str, int | None]:
         """Ask one request; nothing when it is not running. One whose task fails again and again knows what it said."""
