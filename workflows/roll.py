@@ -11,7 +11,9 @@ from temporalio.client import (
     WorkflowExecutionStatus,
     WorkflowHandle,
     WorkflowQueryFailedError,
+    WorkflowQueryRejectedError,
 )
+from temporalio.common import QueryRejectCondition
 from temporalio.service import RPCError
 
 from workflows.attributes import SEQ
@@ -20,12 +22,14 @@ from workflows.names import register_no, workflow_id
 from workflows.request import RequestLife
 
 CALLED_AT_ONCE = 100
-ASKED_AT_ONCE = 10
 PAGE = 1000
-ANSWER_PATIENCE = timedelta(seconds=2)
-MANY_SILENT = 10
+ASKED_AT_ONCE = 4
+"""Few: who stands at the desk comes first."""
+PATIENCE = timedelta(seconds=2)
+MANY_SILENT = 8
 BELIEVED = timedelta(days=1)
 """How long a request is not asked again about entries it said it knew."""
+UNLESS_IT_RUNS = QueryRejectCondition.NOT_OPEN
 RUNNING = "WorkflowType = 'request' AND ExecutionStatus = 'Running'"
 
 
@@ -102,20 +106,28 @@ class Roll:
 
     async def _ask(self, number: str) -> Mapping[str, int | None]:
         """Ask one request; nothing when it is not running. One whose task fails again and again knows what it said."""
-        life: WorkflowHandle[RequestLife, None]
         life = self._client.get_workflow_handle_for(RequestLife.run, workflow_id(number))
         try:
-            described = await answered(life.describe())
+            return {
+                number: await life.query(
+                    RequestLife.entries_known, reject_condition=UNLESS_IT_RUNS, rpc_timeout=PATIENCE
+                )
+            }
+        except WorkflowQueryRejectedError:  # it has ended
+            return {}
+        except (RPCError, WorkflowQueryFailedError):
+            return await self._described(life, number)
+
+    async def _described(self, life: WorkflowHandle[RequestLife, None], number: str) -> Mapping[str, int | None]:
+        """Say of one that did not answer what the engine knows of it."""
+        try:
+            found = await answered(life.describe())
         except RPCError:  # it was never there
             return {}
-        if described.status is not WorkflowExecutionStatus.RUNNING:
+        if found.status is not WorkflowExecutionStatus.RUNNING:
             return {}
-        if described.raw_description.pending_workflow_task.attempt > 1:
-            return {number: _seq(described)}
-        try:
-            return {number: await life.query(RequestLife.entries_known, rpc_timeout=ANSWER_PATIENCE)}
-        except (RPCError, WorkflowQueryFailedError):
-            return {number: None}
+        fails = found.raw_description.pending_workflow_task.attempt > 1
+        return {number: _seq(found) if fails else None}
 
     async def _listed(self, query: str) -> AsyncIterator[tuple[str, int]]:
         listed = self._client.list_workflows(query, page_size=PAGE)

@@ -128,13 +128,13 @@ async def test_who_cannot_go_on_has_said_nothing(present: Office) -> None:
 async def test_where_nobody_works_nobody_answers_and_the_rest_is_not_asked(
     empty: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(roll, "ANSWER_PATIENCE", timedelta(seconds=0.5))
+    monkeypatch.setattr(roll, "PATIENCE", timedelta(seconds=0.5))
     office = replace(empty, plays_later=False)
     lives = [await office.opened(RECEIVED) for _ in range(25)]
     expected = {one.number: 1 for one in lives}
     called = Counting(empty.client)
     assert await called.known(list(expected)) == dict.fromkeys(expected)
-    assert called.asked == 10  # of the first ten nobody answered
+    assert called.asked == 8  # of the first eight nobody answered
     assert await called.behind(expected) == []
 
 
