@@ -49,5 +49,9 @@ class DatabaseUnusable(CannotRun):
     """The database cannot be reached or brought up to date."""
 
 
+class NothingToMove(CannotRun):
+    """The data folder has no register of its own to be moved, or holds one that was moved before."""
+
+
 class LettersUnusable(CannotRun):
     """One of the agency's own templates of letters cannot be used."""

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "case-file": "bootstrap.commands.case_file:case_file",
     "doctor": "bootstrap.commands.doctor:doctor",
     "rebuild": "bootstrap.commands.rebuild:rebuild",
+    "move": "bootstrap.commands.move:move",
     "law": "bootstrap.commands.law:law",
 }
 """Where each command is. It is imported only when it is called: most need neither Temporal nor a web server."""

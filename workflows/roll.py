@@ -106,6 +106,7 @@ class Roll:
 
     async def _ask(self, number: str) -> Mapping[str, int | None]:
         """Ask one request; nothing when it is not running. One whose task fails again and again knows what it said."""
+        life: WorkflowHandle[RequestLife, None]
         life = self._client.get_workflow_handle_for(RequestLife.run, workflow_id(number))
         try:
             return {

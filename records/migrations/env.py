@@ -7,12 +7,8 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, create_engine, text
 
-from records.letter_tables import LetterRow
-from records.message_tables import MessageRow
-from records.tables import Table
+from records.every_table import METADATA
 
-IMPORTED = (LetterRow, MessageRow)
-"""Tables of modules beside `records.tables`: once these are imported, every table is known."""
 ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('gongkai migrations'))")
 SETTING = text("select set_config(:name, :value, true)")
 WAITING = {"lock_timeout": "60s"}
@@ -45,7 +41,7 @@ if connection is None:
     connection = create_engine(context.config.get_main_option("sqlalchemy.url", "sqlite://")).connect()
 context.configure(
     connection=connection,
-    target_metadata=Table.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,
     compare_type=True,
     render_item=render_item,

@@ -1,26 +1,21 @@
 """The engine's own database is lost, wholly or in part: no case is, and the doctor says when all is well again."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 
 import pytest
 from sqlalchemy import text
 
-from bootstrap.examination import Examination
 from bootstrap.rebuilding import rebuild_everything
 from bootstrap.settings import Settings
-from bootstrap.wiring import now
 from records import ledger, reminders, standing
 from records.database import Database
-from records.findings import Finding
 from tests.end_to_end.clerk import Clerk, serving
+from tests.end_to_end.health import found, until_silent
 from tests.zhongwei import HEAD
 from workflows.names import workflow_id
-from workflows.roll import Roll
 
 pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.timeout(180)]
 
-PATIENCE = 30.0
 LIVES: Mapping[str, Sequence[Mapping[str, object]]] = {
     "just received": (),
     "extended": ({"act": "extend", "on": "2024-02-19", "days": 5, "approved_by": HEAD},),
@@ -39,20 +34,6 @@ async def live(clerk: Clerk) -> Mapping[str, str]:
         for body in acts:
             await clerk.act(numbers[name], body)
     return numbers
-
-
-async def found(settings: Settings, roll: Roll) -> list[Finding]:
-    database = Database(settings.database)
-    steps = [step async for step in Examination(database, roll, now).steps()]
-    database.close()
-    return [finding for step in steps for finding in step.findings]
-
-
-async def until_silent(settings: Settings, roll: Roll) -> None:
-    """Wait until the doctor finds nothing."""
-    async with asyncio.timeout(PATIENCE):
-        while await found(settings, roll):
-            pass  # the doctor takes its own pause before it says that something is wrong
 
 
 def sent(database: Database, numbers: Mapping[str, str]) -> list[tuple[str, str, object]]:

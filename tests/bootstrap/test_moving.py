@@ -1,0 +1,115 @@
+"""`gongkai move`: the register leaves its data folder for a server; in every other case both stay as they are."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bootstrap.cli import main
+from bootstrap.data_lock import held
+from records import moving
+from records.database import Database
+from tests import databases, zhongwei
+
+NUMBER = "640500-2025-0001"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with a register in it, as a service leaves it that was stopped."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    with closing(Database(f"sqlite:///{folder / 'gongkai.db'}")) as register:
+        register.migrate()
+        zhongwei.move_in(register)
+        assert zhongwei.file(register, zhongwei.registration("key")).register_no == NUMBER
+    return folder
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database."""
+    with databases.address("postgresql", tmp_path) as address:
+        yield address
+
+
+def move(data: Path, to: str) -> Result:
+    return CliRunner().invoke(main, ["move", "--to", to, "--data", str(data)])
+
+
+def files(data: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in data.iterdir() if path.name.startswith("gongkai.db")}
+
+
+def test_the_register_is_moved_and_its_file_put_aside(data: Path, server: str) -> None:
+    with closing(Database(f"sqlite:///{data / 'gongkai.db'}")) as register:
+        rows = moving.how_many(register)
+    done = move(data, server)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        f"已搬迁{rows}行，逐行核对相符。原登记库改名为 {data / 'gongkai.db.moved'}，留作备查。",
+        "今后请以 --database 或环境变量 GONGKAI_DATABASE_URL 指明新的数据库来启动；启动后请执行 gongkai doctor 核对。",
+    ]
+    assert set(files(data)) == {"gongkai.db.moved"}
+    with closing(Database(server)) as moved, closing(Database(f"sqlite:///{data / 'gongkai.db.moved'}")) as aside:
+        assert moving.how_many(moved) == moving.how_many(aside) == rows
+        assert zhongwei.file(moved, zhongwei.registration("another")).register_no == "640500-2025-0002"
+
+
+def test_a_service_that_runs_is_not_moved(data: Path, server: str) -> None:
+    before = files(data)
+    with held(data):
+        refused = move(data, server)
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "请先停止它" in refused.stderr
+    assert files(data) == before
+
+
+def test_nothing_is_moved_where_somebody_lives(data: Path, server: str) -> None:
+    with closing(Database(server)) as other:
+        other.migrate()
+        zhongwei.move_in(other)
+    refused = move(data, server)
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        "要搬到的数据库中已有数据，没有搬迁，两边都没有改动；请另建一个空的数据库。\n",
+    )
+    assert set(files(data)) == {"gongkai.db"}
+
+
+def test_what_was_moved_before_is_not_written_over(data: Path, server: str) -> None:
+    (data / "gongkai.db.moved").write_bytes(b"of last year")
+    refused = move(data, server)
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith(f"{data / 'gongkai.db.moved'} 已存在")
+    assert (data / "gongkai.db.moved").read_bytes() == b"of last year"
+
+
+def test_a_folder_without_a_register_has_nothing_to_move(tmp_path: Path, server: str) -> None:
+    refused = move(tmp_path / "none", server)
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        f"数据目录 {tmp_path / 'none'} 中没有登记库 gongkai.db，没有可搬的；请用 --data 指明数据目录。\n"
+    )
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("address", ["sqlite:///elsewhere.db", "mysql://root@localhost/gongkai", "gongkai"])
+def test_what_is_no_server_of_postgresql_is_refused(data: Path, address: str) -> None:
+    refused = move(data, address)
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        "要搬到的数据库须是 PostgreSQL，地址形如 postgresql://用户@主机/库名；请改正后重新执行。\n",
+    )
+    assert set(files(data)) == {"gongkai.db"}
+
+
+def test_a_server_that_is_away_is_told(data: Path) -> None:
+    refused = move(data, "postgresql://nobody@127.0.0.1:9/nothing?connect_timeout=2")
+    assert (refused.exit_code, refused.stderr.splitlines()[-1]) == (
+        1,
+        "搬迁中与数据库失去联系，两边都没有改动；请检查要搬到的数据库后重新执行。",
+    )
+    assert set(files(data)) == {"gongkai.db"}
