@@ -1,6 +1,7 @@
 """What the doctor says of a running service."""
 
 import asyncio
+from contextlib import closing
 
 from bootstrap.examination import Examination
 from bootstrap.settings import Settings
@@ -9,14 +10,13 @@ from records.database import Database
 from records.findings import Finding
 from workflows.roll import Roll
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 async def found(settings: Settings, roll: Roll) -> list[Finding]:
     """Return everything that is not as it should be."""
-    database = Database(settings.database)
-    steps = [step async for step in Examination(database, roll, now).steps()]
-    database.close()
+    with closing(Database(settings.database)) as database:
+        steps = [step async for step in Examination(database, roll, now).steps()]
     return [finding for step in steps for finding in step.findings]
 
 
