@@ -6,9 +6,11 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bootstrap.cannot_run import SettingRefused
+from bootstrap.cannot_run import DatabaseUnusable, SettingRefused
 
 DATABASE_FILE = "gongkai.db"
+MOVED_FILE = "gongkai.db.moved"
+"""What the file is called once `gongkai move` has taken the register elsewhere."""
 
 Port = Annotated[int, Field(ge=0, le=65535, description=" 0 到 65535 的端口号（0 表示任取一个空闲端口）")]
 Folder = Annotated[Path, AfterValidator(lambda folder: folder.expanduser().absolute())]
@@ -86,8 +88,19 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """The database to use: the one given, else an SQLite file in the data folder."""
-        return self.database_url or f"sqlite:///{self.data / DATABASE_FILE}"
+        """The database to use: the one given, else an SQLite file in the data folder.
+
+        Raises DatabaseUnusable when that file has been moved: an empty one would give out the same numbers again.
+        """
+        if self.database_url is not None:
+            return self.database_url
+        file = self.data / DATABASE_FILE
+        if (self.data / MOVED_FILE).exists() and not file.exists():
+            raise DatabaseUnusable(
+                f"登记库已从数据目录 {self.data} 搬走；"
+                "请以 --database 或环境变量 GONGKAI_DATABASE_URL 指明搬到的数据库，再重新执行。"
+            )
+        return f"sqlite:///{file}"
 
     @property
     def is_replica(self) -> bool:

@@ -277,7 +277,9 @@ class RequestLife:
             AGENCY.value_set(self.life.office.agency),
             SEQ.value_set(self.life.seq),
         ]
-        if not self.quiet:
+        if self.quiet:
+            told += [STATUS.value_unset(), DUE.value_unset()]  # an older run of this life may have told them
+        else:
             self.shown = stage, due = self._looks()
             told += [STATUS.value_set(stage.value), DUE.value_unset() if due is None else DUE.value_set(opening(due))]
         workflow.upsert_search_attributes(told)

@@ -28,7 +28,7 @@ ASKED_AT_ONCE = 4
 PATIENCE = timedelta(seconds=2)
 MANY_SILENT = 8
 BELIEVED = timedelta(days=1)
-"""How long a request is not asked again about entries it said it knew."""
+"""How often all is forgotten that requests have said of themselves, and everybody is asked again."""
 UNLESS_IT_RUNS = QueryRejectCondition.NOT_OPEN
 RUNNING = "WorkflowType = 'request' AND ExecutionStatus = 'Running'"
 
@@ -37,8 +37,8 @@ class Roll:
     """Calls the roll.
 
     The engine's list may be a moment old, and a request tells it how much it knows only when it has read its ledger;
-    `behind` and `known` ask the requests themselves. What one has said `behind` believes for a day: a request forgets
-    nothing, unless its engine is set back.
+    `behind` and `known` ask the requests themselves. What one has said `behind` believes for up to a day: a request
+    forgets nothing, unless its engine is set back.
     """
 
     def __init__(self, client: Client) -> None:
@@ -66,21 +66,26 @@ class Roll:
             if number not in listed or max(listed[number], said.get(number, 0)) < entries
         ]
         known = await self.known(suspects)
-        said |= {number: seq for number, seq in known.items() if seq is not None}
         return [one for one in suspects if (seq := known.get(one, 0)) is not None and seq < expected[one]]
 
     async def known(self, register_nos: Sequence[str]) -> Mapping[str, int | None]:
         """Return which of these requests are running, with the entries each knows this moment (EngineAway).
 
-        None stands for those that do not answer; when many do not, the rest is not asked: nobody is at work.
+        None stands for those that do not answer; when many in a row do not, the rest is not asked: nobody is at work.
         """
         found: dict[str, int | None] = {}
+        in_a_row = 0
         for some in _pages(register_nos, ASKED_AT_ONCE):
-            if sum(seq is None for seq in found.values()) >= MANY_SILENT:
+            if in_a_row >= MANY_SILENT:
                 found |= dict.fromkeys(some)
                 continue
+            answers: dict[str, int | None] = {}
             for answer in await asyncio.gather(*map(self._ask, some)):
-                found |= answer
+                answers |= answer
+            said = {number: seq for number, seq in answers.items() if seq is not None}
+            in_a_row = 0 if said else in_a_row + len(answers)
+            found |= answers
+            self._said |= said
         return found
 
     async def how_many(self) -> int:
@@ -99,13 +104,13 @@ class Roll:
             yield page
 
     def _believed(self) -> dict[str, int]:
-        """Return how many entries each has said it knows, today."""
+        """Return how many entries each has said it knows."""
         if monotonic() - self._since > BELIEVED.total_seconds():
             self._said, self._since = {}, monotonic()
         return self._said
 
     async def _ask(self, number: str) -> Mapping[str, int | None]:
-        """Ask one request; nothing when it is not running. One whose task fails again and again knows what it said."""
+        """Ask one request; nothing when it is not running."""
         life: WorkflowHandle[RequestLife, None]
         life = self._client.get_workflow_handle_for(RequestLife.run, workflow_id(number))
         try:
@@ -120,15 +125,12 @@ class Roll:
             return await self._described(life, number)
 
     async def _described(self, life: WorkflowHandle[RequestLife, None], number: str) -> Mapping[str, int | None]:
-        """Say of one that did not answer what the engine knows of it."""
+        """Say of one that did not answer whether it runs: its task may fail again and again, or nobody is at work."""
         try:
             found = await answered(life.describe())
         except RPCError:  # it was never there
             return {}
-        if found.status is not WorkflowExecutionStatus.RUNNING:
-            return {}
-        fails = found.raw_description.pending_workflow_task.attempt > 1
-        return {number: _seq(found) if fails else None}
+        return {number: None} if found.status is WorkflowExecutionStatus.RUNNING else {}
 
     async def _listed(self, query: str) -> AsyncIterator[tuple[str, int]]:
         listed = self._client.list_workflows(query, page_size=PAGE)

@@ -16,6 +16,8 @@ with workflow.unsafe.imports_passed_through():
     from workflows.publication import CalendarPublication, Progress
 
 PATIENCE = timedelta(seconds=30)
+ROLL_PATIENCE = timedelta(minutes=2)
+"""A page of the roll may have to ask five hundred cases that have gone cold."""
 RETRY = RetryPolicy(maximum_interval=timedelta(seconds=30))
 PAUSE = timedelta(minutes=1)
 BREATH = timedelta(milliseconds=50)
@@ -96,7 +98,7 @@ class Sweep:
 
     async def _call_roll(self) -> int:
         called = await workflow.execute_local_activity_method(
-            Unopened.call_roll, After(after=self.reached), start_to_close_timeout=PATIENCE, retry_policy=RETRY
+            Unopened.call_roll, After(after=self.reached), start_to_close_timeout=ROLL_PATIENCE, retry_policy=RETRY
         )
         self.reached = called.reached
         return called.missing

@@ -1,11 +1,13 @@
-"""`gongkai move`: the register leaves its data folder for a server; in every other case both stay as they are."""
+"""`gongkai move`: the register leaves its data folder for a server, or stays where it is, with a reason."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy.engine import make_url
 
 from bootstrap.cli import main
 from bootstrap.data_lock import held
@@ -50,7 +52,7 @@ def test_the_register_is_moved_and_its_file_put_aside(data: Path, server: str) -
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
         f"已搬迁{rows}行，逐行核对相符。原登记库改名为 {data / 'gongkai.db.moved'}，留作备查。",
-        "今后请以 --database 或环境变量 GONGKAI_DATABASE_URL 指明新的数据库来启动；启动后请执行 gongkai doctor 核对。",
+        "今后的命令都要以 --database 或环境变量 GONGKAI_DATABASE_URL 指明新的数据库；请先用 gongkai doctor 核对。",
     ]
     assert set(files(data)) == {"gongkai.db.moved"}
     with closing(Database(server)) as moved, closing(Database(f"sqlite:///{data / 'gongkai.db.moved'}")) as aside:
@@ -74,7 +76,44 @@ def test_nothing_is_moved_where_somebody_lives(data: Path, server: str) -> None:
     refused = move(data, server)
     assert (refused.exit_code, refused.stderr) == (
         1,
-        "要搬到的数据库中已有数据，没有搬迁，两边都没有改动；请另建一个空的数据库。\n",
+        "要搬到的数据库中已有别的数据，没有搬走任何数据；请另建一个空的数据库。\n",
+    )
+    assert set(files(data)) == {"gongkai.db"}
+
+
+def test_who_was_killed_before_the_file_was_put_aside_only_asks_again(data: Path, server: str) -> None:
+    assert move(data, server).exit_code == 0
+    (data / "gongkai.db.moved").rename(data / "gongkai.db")
+    again = move(data, server)
+    assert (again.exit_code, again.stdout.partition("，")[2].partition("。")[0]) == (0, "逐行核对相符")
+    assert set(files(data)) == {"gongkai.db.moved"}
+
+
+def test_what_somebody_who_reads_keeps_beside_the_file_goes_with_it(data: Path, server: str) -> None:
+    with closing(sqlite3.connect(data / "gongkai.db")) as reader:
+        assert reader.execute("select count(*) from request").fetchone() == (1,)
+        assert move(data, server).exit_code == 0
+        assert set(files(data)) == {"gongkai.db.moved", "gongkai.db.moved-wal", "gongkai.db.moved-shm"}
+    with closing(sqlite3.connect(data / "gongkai.db.moved")) as aside:
+        assert aside.execute("select register_no from request").fetchall() == [(NUMBER,)]
+
+
+def test_no_command_begins_another_register_where_one_was_moved_away(data: Path, server: str) -> None:
+    assert move(data, server).exit_code == 0
+    sentence = f"登记库已从数据目录 {data} 搬走；"
+    sentence += "请以 --database 或环境变量 GONGKAI_DATABASE_URL 指明搬到的数据库，再重新执行。\n"
+    for command in ("run", "doctor", "rebuild"):
+        refused = CliRunner().invoke(main, [command, "--data", str(data)])
+        assert (refused.exit_code, refused.stdout, refused.stderr) == (1, "", sentence)
+    assert set(files(data)) == {"gongkai.db.moved"}
+
+
+def test_a_user_who_may_not_make_tables_is_told_so(data: Path, server: str) -> None:
+    nowhere = make_url(server).update_query_dict({"options": "-csearch_path=nowhere"})
+    refused = move(data, nowhere.render_as_string(hide_password=False))
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        "要搬到的数据库不允许建表或写入，没有搬走任何数据；请检查登录用户的权限，再重新执行。\n",
     )
     assert set(files(data)) == {"gongkai.db"}
 
@@ -96,7 +135,9 @@ def test_a_folder_without_a_register_has_nothing_to_move(tmp_path: Path, server:
     assert not (tmp_path / "none").exists()
 
 
-@pytest.mark.parametrize("address", ["sqlite:///elsewhere.db", "mysql://root@localhost/gongkai", "gongkai"])
+@pytest.mark.parametrize(
+    "address", ["sqlite:///elsewhere.db", "mysql://root@localhost/gongkai", "gongkai", "postgresql://u@h:abc/db"]
+)
 def test_what_is_no_server_of_postgresql_is_refused(data: Path, address: str) -> None:
     refused = move(data, address)
     assert (refused.exit_code, refused.stderr) == (
@@ -110,6 +151,6 @@ def test_a_server_that_is_away_is_told(data: Path) -> None:
     refused = move(data, "postgresql://nobody@127.0.0.1:9/nothing?connect_timeout=2")
     assert (refused.exit_code, refused.stderr.splitlines()[-1]) == (
         1,
-        "搬迁中与数据库失去联系，两边都没有改动；请检查要搬到的数据库后重新执行。",
+        "与要搬到的数据库失去联系；请检查后重新执行同一命令：没有搬完的从头再搬，已经搬完的核对无误即告完成。",
     )
     assert set(files(data)) == {"gongkai.db"}

@@ -5,19 +5,19 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, TypeDecorator, insert, select
+from sqlalchemy import Column, Connection, LargeBinary, TypeDecorator, event, insert, select, text
 
 from records import doctor, moving, numbering
 from records.database import Database
 from records.every_table import TABLES
-from records.moving import Occupied
+from records.moving import NotTheSame, Occupied
 from tests import databases, zhongwei
 from tests.databases import row_counts
 from tests.records.lives import lived
 
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
-MANY = 2 * moving.AT_ONCE + 1
-"""Three pages of each table, the last with one row."""
+MANY = 2 * moving.PAGE + 1
+"""Three pages of most tables, the last with one row."""
 NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 VALUES: Mapping[type, Callable[[str, int], object]] = {
     bool: lambda _, n: n % 2 == 0,
@@ -73,7 +73,10 @@ def test_every_row_of_every_table_is_there_as_it_was(full: Database, elsewhere: 
     moved = list(moving.move(full, elsewhere))
     assert content(elsewhere) == before == content(full)
     assert sum(moved) == moving.how_many(full) == MANY * len(TABLES)
-    assert len(moved) == 3 * len(TABLES)
+    assert (max(moved), min(moved)) == (moving.PAGE, 1)
+    heavy = {table.name for table in TABLES for column in table.columns if isinstance(column.type, LargeBinary)}
+    assert heavy == {"letter", "signed_copy"}
+    assert moved.count(moving.HEAVY_PAGE) == len(heavy) * (MANY // moving.HEAVY_PAGE)
 
 
 def test_a_register_that_was_moved_goes_on(database: Database, elsewhere: Database) -> None:
@@ -103,6 +106,39 @@ def test_nothing_is_moved_where_somebody_lives(database: Database, elsewhere: Da
     with pytest.raises(Occupied):
         list(moving.move(database, elsewhere))
     assert row_counts(elsewhere) == before
+
+
+def test_one_row_of_anything_is_enough_to_live_there(database: Database, elsewhere: Database) -> None:
+    (publication,) = [table for table in TABLES if table.name == "publication"]
+    with elsewhere.writing() as session:
+        session.connection().execute(insert(publication).values(publication="国办发明电", seen_at=NOW))
+    assert not moving.is_empty(elsewhere)
+    with pytest.raises(Occupied):
+        list(moving.move(database, elsewhere))
+
+
+def test_a_row_that_is_not_read_back_as_it_was_undoes_everything(database: Database, elsewhere: Database) -> None:
+    def spoil(connection: Connection, _cursor: object, said: str, *_values: object) -> None:
+        if said.startswith("INSERT INTO actor"):
+            connection.execute(text("update actor set name = '某人' where code = 'head-1'"))
+
+    before = row_counts(elsewhere)
+    event.listen(elsewhere.engine, "after_cursor_execute", spoil)
+    with pytest.raises(NotTheSame, match=r"^actor$"):
+        list(moving.move(database, elsewhere))
+    assert row_counts(elsewhere) == before
+
+
+def test_what_has_been_moved_is_known_until_either_goes_on(database: Database, elsewhere: Database) -> None:
+    lived(database)
+    assert not moving.is_copy(database, elsewhere)
+    list(moving.move(database, elsewhere))
+    assert moving.is_copy(database, elsewhere)
+    with elsewhere.writing() as session:
+        session.connection().execute(text("update actor set name = '某人' where code = 'head-1'"))
+    assert not moving.is_copy(database, elsewhere)
+    lived(database, "another")
+    assert not moving.is_copy(database, elsewhere)
 
 
 def test_who_stops_in_between_has_moved_nothing(full: Database, elsewhere: Database) -> None:

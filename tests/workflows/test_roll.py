@@ -109,7 +109,7 @@ async def test_who_has_ended_or_was_never_opened_is_not_known(present: Office) -
     assert await Roll(present.client).behind(dict.fromkeys(numbers, 1)) == numbers
 
 
-async def test_who_cannot_go_on_has_said_nothing(present: Office) -> None:
+async def test_who_cannot_go_on_runs_and_does_not_answer(present: Office) -> None:
     living = present.filed(RECEIVED)
     await present.client.start_workflow(
         "request",
@@ -120,9 +120,18 @@ async def test_who_cannot_go_on_has_said_nothing(present: Office) -> None:
     )
     while (await living.handle.describe()).raw_description.pending_workflow_task.attempt < 2:  # noqa: ASYNC110 -- not ours
         await asyncio.sleep(0.1)
-    assert await Roll(present.client).known([living.number]) == {living.number: 0}
-    assert await Roll(present.client).behind({living.number: 1}) == [living.number]
+    assert await Roll(present.client).known([living.number]) == {living.number: None}
+    assert await Roll(present.client).behind({living.number: 1}) == []
     await living.handle.terminate()
+
+
+async def test_some_who_do_not_answer_hide_nobody_else(present: Office) -> None:
+    class Patchy(Roll):
+        async def _ask(self, number: str) -> Mapping[str, int | None]:
+            return {number: 1 if number.endswith(("3", "7")) else None}
+
+    known = await Patchy(present.client).known([str(number) for number in range(40)])
+    assert [number for number, seq in known.items() if seq] == ["3", "7", "13", "17", "23", "27", "33", "37"]
 
 
 async def test_where_nobody_works_nobody_answers_and_the_rest_is_not_asked(
