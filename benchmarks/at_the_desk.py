@@ -17,18 +17,19 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from uuid import uuid4
 
-import httpx
 from temporalio.client import Client
 
 from benchmarks.bare import QUEUE, Bare
+from benchmarks.lean_http import LeanHttp, speaking
 from bootstrap.engine_address import engine_address
 from tests.end_to_end.gongkai import Clerk, Gongkai, Json, registration
 from workflows.attributes import SEQ
 
 CASES = 200
 ACTS = 400
-ROUNDS = 3
+ROUNDS = 5
 KEYS = count(1)
+API = "/api/v1"
 REGISTRATION = registration("2026-11-02")
 COMPLAINT: Json = {"actor": "clerk-1", "act": "file_complaint", "on": "2026-11-03"}
 """An act that can be done again and again: it moves no day."""
@@ -83,14 +84,13 @@ async def together(act: Callable[[str], Awaitable[object]], names: Iterable[str]
 class Desk:
     """The service over HTTP, and its engine for what is bare."""
 
-    web: httpx.AsyncClient
+    web: LeanHttp
     engine: Client
     registered: list[str] = field(default_factory=list)
 
     async def register(self, key: str) -> str:
         """Register a request."""
-        answer = await self.web.post("/requests", json=REGISTRATION, headers={"Idempotency-Key": key})
-        number = str(answer.raise_for_status().json()["register_no"])
+        number = str((await self.web.post(f"{API}/requests", REGISTRATION, key))["register_no"])
         self.registered.append(number)
         return number
 
@@ -103,8 +103,7 @@ class Desk:
         await self._do(number, EXTENSION)
 
     async def _do(self, number: str, act: Json) -> None:
-        key = {"Idempotency-Key": f"act-{next(KEYS)}"}
-        (await self.web.post(f"/requests/{number}/acts", json=act, headers=key)).raise_for_status()
+        await self.web.post(f"{API}/requests/{number}/acts", act, f"act-{next(KEYS)}")
 
     async def start(self, name: str) -> None:
         """Start a workflow that nobody works on."""
@@ -144,8 +143,7 @@ def main() -> None:
 @asynccontextmanager
 async def desk_of(site: str, address: str) -> AsyncIterator[Desk]:
     """Sit down at the desk."""
-    limits = httpx.Limits(max_connections=100, max_keepalive_connections=100)
-    async with httpx.AsyncClient(base_url=f"{site}/api/v1", timeout=60, limits=limits, trust_env=False) as web:
+    async with speaking(site) as web:
         yield Desk(web, await Client.connect(address))
 
 
