@@ -40,7 +40,7 @@ class EngineAway(Exception):
 
 
 class Unheard(EngineAway):
-    """The life to which the act came was told something else just as it ended; to be repeated at once."""
+    """The engine threw the act away before the life had heard of it, or as the life ended; to be repeated at once."""
 
 
 class Cases:
@@ -176,14 +176,16 @@ async def answered(call: Awaitable[T]) -> T:
 
 
 def _refusal(error: WorkflowUpdateFailedError) -> Exception:
-    """Return the refusal that an engine's error carries, or EngineAway when it carries none."""
+    """Return the refusal that an engine's error carries; EngineAway when it carries none, or is the engine's own."""
     cause: BaseException | None = error.cause
     while cause is not None and not (isinstance(cause, ApplicationError) and cause.type):
         cause = cause.__cause__
     if not isinstance(cause, ApplicationError):
         return EngineAway("an act failed without a reason of law")
+    if not cause.details:  # said by the engine itself: whatever a life refuses names its article, be it empty
+        return Unheard(cause.type or "")
     kind = getattr(refusals, cause.type or "", None)
-    article = str(cause.details[0]) if cause.details else ""
+    article = str(cause.details[0])
     if isinstance(kind, type) and issubclass(kind, Refusal) and kind is not refusals.NoLawInForce:
         return kind(cause.message, article)
     return Unlawful(cause.message, article)

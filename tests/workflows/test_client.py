@@ -90,11 +90,12 @@ class Deaf(Cases):
 
     deaf = 0
     asked = 0
+    word: Exception = RPCError("unexpected workflow task failure", RPCStatusCode.FAILED_PRECONDITION, b"")
 
     async def _update(self, register_no: str, wanted: Perform) -> Answer:
         self.asked += 1
         if self.asked <= self.deaf:
-            raise RPCError("unexpected workflow task failure", RPCStatusCode.FAILED_PRECONDITION, b"")
+            raise self.word
         return await super()._update(register_no, wanted)
 
 
@@ -106,6 +107,18 @@ async def test_an_act_that_the_engine_did_not_hear_is_put_to_it_again(present: O
     wanted = Perform(act=FileComplaint(on=DAY), actor=CLERK, key=digest("deaf", living.number), body=digest("body"))
     assert (await door.perform(living.number, wanted)).seq == 2
     assert (door.asked, len(living.entries)) == (asked, 2)
+
+
+async def test_an_act_that_the_engine_itself_rejects_is_no_refusal_of_the_law(present: Office) -> None:
+    living = await present.opened(date(2024, 2, 5))
+    door = Deaf(present.client, lambda number: life(present.database, number))
+    # As Temporal's server says it when a worker gave back a task without a word on the act that came with it.
+    unprocessed = ApplicationError("Workflow Update is rejected", type="UnprocessedUpdate", non_retryable=True)
+    door.word = WorkflowUpdateFailedError(unprocessed)
+    door.deaf = 2
+    wanted = Perform(act=FileComplaint(on=DAY), actor=CLERK, key=digest("word", living.number), body=digest("body"))
+    assert (await door.perform(living.number, wanted)).seq == 2
+    assert (door.asked, len(living.entries)) == (3, 2)
 
 
 async def test_an_engine_that_hears_nothing_three_times_is_away(present: Office) -> None:
