@@ -1,8 +1,10 @@
 """`gongkai move`: the register leaves its data folder for a server, or stays where it is, with a reason."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,18 @@ from records.database import Database
 from tests import databases, zhongwei
 
 NUMBER = "640500-2025-0001"
+
+
+@pytest.fixture(autouse=True)
+def _own_log() -> Iterator[None]:
+    """Take away the log that a command opens: it is meant to last as long as the process."""
+    root = logging.getLogger()
+    level = root.level
+    yield
+    for book in [one for one in root.handlers if isinstance(one, RotatingFileHandler)]:
+        root.removeHandler(book)
+        book.close()
+    root.setLevel(level)
 
 
 @pytest.fixture
