@@ -23,11 +23,8 @@ from workflows.names import SWEEP
 from workflows.roll import Roll
 from workflows.sweep import Sweep
 
-PATIENCE = 120.0
-"""Seconds for all that should happen by itself: lives opened by the sweep, reminders given, files closed.
-
-The sweep comes by every minute and looks twice; the task of a worker that was killed waits ten seconds for it.
-"""
+PATIENCE = 90.0
+"""Seconds for all that should happen by itself: lives opened by the sweep, reminders given, files closed."""
 PAUSE = 1.0
 MANY = 20
 

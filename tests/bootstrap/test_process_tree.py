@@ -44,7 +44,7 @@ def test_a_signal_during_the_start_ends_every_child_too(tmp_path: Path, members:
         assert instance.stop(signal.SIGTERM) == 0
     finally:
         instance.process.kill()
-    wait_until(lambda: not any(map(is_alive, family)), 10)
+    wait_until(lambda: not any(map(is_alive, family)), 3)
     assert instance.lines == []
 
 

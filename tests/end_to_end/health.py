@@ -10,7 +10,7 @@ from records.database import Database
 from records.findings import Finding
 from workflows.roll import Roll
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 
 
 async def found(settings: Settings, roll: Roll) -> list[Finding]:
