@@ -1,7 +1,7 @@
 """The database behind the register: SQLite in write-ahead mode, or PostgreSQL; the same code on both."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -42,6 +42,7 @@ POSTGRESQL_SETTINGS = {
 }
 ONE_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """What two questions of one reading say belongs together on PostgreSQL too, as it does on SQLite."""
+SETTING = text("select set_config(:name, :value, true)")
 UNWATCHED = Unwatched()
 ACTS = "acts"
 """Under this name a session's `info` holds the acts it has appended so far."""
@@ -148,6 +149,12 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def set_for_now(connection: Connection, settings: Mapping[str, str]) -> None:
+    """Set what PostgreSQL is set to, until the transaction ends."""
+    for name, value in settings.items():
+        connection.execute(SETTING, {"name": name, "value": value})
 
 
 @cache

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, LargeBinary, Table, cast, delete, func, insert, inspect, select, text, tuple_
 from sqlalchemy.dialects.postgresql import REGCLASS
 
-from records.database import Database
+from records.database import Database, set_for_now
 from records.every_table import TABLES
 
 PAGE = 200
@@ -91,8 +91,7 @@ def _keep_others_out(connection: Connection) -> None:
     """Let nobody write until everything is there; SQLite has one writer anyway."""
     if connection.dialect.name != "postgresql":
         return
-    for name, value in SETTINGS.items():
-        connection.execute(select(func.set_config(name, value, True)))  # noqa: FBT003 -- for this transaction only
+    set_for_now(connection, SETTINGS)
     quoted = ", ".join(connection.dialect.identifier_preparer.format_table(table) for table in TABLES)
     connection.execute(text(f"lock table {quoted} in exclusive mode"))
 

@@ -1,16 +1,15 @@
 """Where alembic finds the tables; the connection is handed over by `Database.migrate` or made from a URL."""
 
-from collections.abc import Mapping
 from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, create_engine, text
 
+from records.database import set_for_now
 from records.every_table import METADATA
 
 ONE_AT_A_TIME = text("select pg_advisory_xact_lock(hashtext('gongkai migrations'))")
-SETTING = text("select set_config(:name, :value, true)")
 WAITING = {"lock_timeout": "60s"}
 """How long one process waits for another that brings the same database up to date."""
 MIGRATING = {"lock_timeout": "5s", "statement_timeout": "10min"}
@@ -26,14 +25,9 @@ def settle(connection: Connection) -> None:
     """On PostgreSQL let one process migrate at a time, with its own patience until the transaction ends."""
     if connection.dialect.name != "postgresql":
         return
-    _set(connection, WAITING)
+    set_for_now(connection, WAITING)
     connection.execute(ONE_AT_A_TIME)
-    _set(connection, MIGRATING)
-
-
-def _set(connection: Connection, settings: Mapping[str, str]) -> None:
-    for name, value in settings.items():
-        connection.execute(SETTING, {"name": name, "value": value})
+    set_for_now(connection, MIGRATING)
 
 
 connection = context.config.attributes.get("connection")

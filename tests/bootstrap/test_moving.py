@@ -13,9 +13,9 @@ from sqlalchemy.engine import make_url
 
 from bootstrap.cli import main
 from bootstrap.data_lock import held
-from records import moving
 from records.database import Database
 from tests import databases, zhongwei
+from tests.databases import row_counts
 
 NUMBER = "640500-2025-0001"
 
@@ -61,7 +61,7 @@ def files(data: Path) -> dict[str, bytes]:
 
 def test_the_register_is_moved_and_its_file_put_aside(data: Path, server: str) -> None:
     with closing(Database(f"sqlite:///{data / 'gongkai.db'}")) as register:
-        rows = moving.how_many(register)
+        rows = sum(row_counts(register).values()) - 1  # one is alembic's own
     done = move(data, server)
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
@@ -70,7 +70,7 @@ def test_the_register_is_moved_and_its_file_put_aside(data: Path, server: str) -
     ]
     assert set(files(data)) == {"gongkai.db.moved"}
     with closing(Database(server)) as moved, closing(Database(f"sqlite:///{data / 'gongkai.db.moved'}")) as aside:
-        assert moving.how_many(moved) == moving.how_many(aside) == rows
+        assert row_counts(moved) == row_counts(aside)
         assert zhongwei.file(moved, zhongwei.registration("another")).register_no == "640500-2025-0002"
 
 
