@@ -14,12 +14,13 @@ from bootstrap.data_lock import held
 from bootstrap.settings import DATABASE_FILE, MOVED_FILE, Settings
 from bootstrap.wiring import prepare
 from records import moving
-from records.database import Database
+from records.database import POSTGRESQL, Database, with_driver
 from records.moving import NotTheSame, Occupied
 from records.unavailable import DatabaseAway
 from rules.refusals import UnreadableText
 
-DRIVERS = ("postgresql", "postgres", "postgresql+psycopg")
+FORBIDDEN = {"42501", "3F000"}
+"""What PostgreSQL says to who may not write, and to who has no schema to write in."""
 
 NO_SERVER = "要搬到的数据库须是 PostgreSQL，地址形如 postgresql://用户@主机/库名；请改正后重新执行。"
 NOTHING = "数据目录 {} 中没有登记库 " + DATABASE_FILE + "，没有可搬的；请用 --data 指明数据目录。"
@@ -59,7 +60,7 @@ def move_register(settings: Settings, address: str) -> None:
 
 def _check_server(address: str) -> None:
     try:
-        is_server = make_url(address).drivername in DRIVERS
+        is_server = make_url(with_driver(address)).drivername == POSTGRESQL
     except (ArgumentError, ValueError):
         is_server = False
     if not is_server:
@@ -93,6 +94,8 @@ def _explained() -> Iterator[None]:
     except DatabaseAway as error:
         raise DatabaseUnusable(AWAY) from error
     except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", None) not in FORBIDDEN:
+            raise
         raise DatabaseUnusable(NO_RIGHT) from error
     except NotTheSame as error:
         raise DatabaseUnusable(NOT_THE_SAME.format(error)) from error

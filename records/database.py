@@ -22,6 +22,8 @@ from records.unavailable import DatabaseAway, noticed
 from records.watch import Unwatched, Watch
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+POSTGRESQL = "postgresql+psycopg"
+"""How an address begins that leads to PostgreSQL by the one driver that we use."""
 CONNECTIONS = 20
 """How many connections one `Database` holds at most: as many as the worker has threads for activities."""
 PATIENCE = 20
@@ -54,7 +56,7 @@ class Database:
     """One database and its transactions. `url` as SQLAlchemy writes it, "sqlite:///…" or "postgresql://…"."""
 
     def __init__(self, url: str, watch: Watch = UNWATCHED) -> None:
-        self.url = _with_driver(url)
+        self.url = with_driver(url)
         self.watch = watch
         self.engine: Engine = create_engine(
             self.url,
@@ -163,10 +165,11 @@ def _turn(_url: str) -> Lock:
     return Lock()
 
 
-def _with_driver(url: str) -> str:
+def with_driver(url: str) -> str:
+    """Return the address with the one driver for PostgreSQL that we use, where it names none."""
     parsed = make_url(url)
     if parsed.drivername in ("postgresql", "postgres"):
-        parsed = parsed.set(drivername="postgresql+psycopg")
+        parsed = parsed.set(drivername=POSTGRESQL)
     return parsed.render_as_string(hide_password=False)
 
 

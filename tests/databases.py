@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, event, func, inspect, select, table, text
 from sqlalchemy.engine import make_url
 
-from records.database import Database
+from records.database import Database, with_driver
 from tests import postgresql
 
 KINDS = ("sqlite", "postgresql")
@@ -55,7 +55,7 @@ def _schema() -> Iterator[str]:
     if address is None:
         pytest.skip(postgresql.MISSING)
     name = f"test_{uuid4().hex}"
-    server = create_engine(make_url(address).set(drivername="postgresql+psycopg"))
+    server = create_engine(with_driver(address))
     with server.begin() as connection:
         connection.execute(text(f"create schema {name}"))
     try:
