@@ -45,7 +45,7 @@ format: $(READY) ## format code and templates
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix-only .
 
-bench: $(READY) ## speed, as ratios measured in one run (ARGS="clock")
+bench: $(READY) ## speed, as ratios measured in one run (ARGS="letters")
 	@exec $(BIN)/python -m benchmarks $(ARGS)
 
 chaos: $(READY) ## kill everything under load, see that nothing is lost (ARGS="--minutes 60 --kills 500")
