@@ -21,7 +21,7 @@ Whole = Annotated[bool, Query(description="连同下级机关汇总")]
 AsOf = Annotated[date | None, Query(description="截至该日登记的内容")]
 
 
-def _asked(form: str, year: Year, agency: str, whole: Whole = True, as_of: AsOf = None) -> Asked:  # noqa: FBT002 - a query parameter
+async def _asked(form: str, year: Year, agency: str, whole: Whole = True, as_of: AsOf = None) -> Asked:  # noqa: FBT002 - a query parameter
     return Asked(form=form, year=year, agency=agency, whole=whole, as_of=as_of)
 
 
