@@ -6,21 +6,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, ProgrammingError
 
 from bootstrap.cannot_run import DatabaseUnusable, NothingToMove, SettingRefused
 from bootstrap.data_lock import held
 from bootstrap.settings import DATABASE_FILE, MOVED_FILE, Settings
 from bootstrap.wiring import prepare
 from records import moving
-from records.database import POSTGRESQL, Database, with_driver
+from records.database import Database, is_postgresql
 from records.moving import NotTheSame, Occupied
-from records.unavailable import DatabaseAway
+from records.unavailable import DatabaseAway, DatabaseForbids
 from rules.refusals import UnreadableText
-
-FORBIDDEN = {"42501", "3F000"}
-"""What PostgreSQL says to who may not write, and to who has no schema to write in."""
 
 NO_SERVER = "要搬到的数据库须是 PostgreSQL，地址形如 postgresql://用户@主机/库名；请改正后重新执行。"
 NOTHING = "数据目录 {} 中没有登记库 " + DATABASE_FILE + "，没有可搬的；请用 --data 指明数据目录。"
@@ -42,7 +37,8 @@ def move_register(settings: Settings, address: str) -> None:
 
     Where everything was moved before, and only the file was not put aside, that is all that is left to do.
     """
-    _check_server(address)
+    if not is_postgresql(address):
+        raise SettingRefused(NO_SERVER)
     file, moved = settings.data / DATABASE_FILE, settings.data / MOVED_FILE
     if not settings.data.is_dir():
         raise NothingToMove(NOTHING.format(settings.data))
@@ -56,15 +52,6 @@ def move_register(settings: Settings, address: str) -> None:
             rows = _moved(here, source, target)
         _put_aside(file)
     click.echo(DONE.format(rows, moved))
-
-
-def _check_server(address: str) -> None:
-    try:
-        is_server = make_url(with_driver(address)).drivername == POSTGRESQL
-    except (ArgumentError, ValueError):
-        is_server = False
-    if not is_server:
-        raise SettingRefused(NO_SERVER)
 
 
 def _moved(here: Settings, source: Database, target: Database) -> int:
@@ -93,9 +80,7 @@ def _explained() -> Iterator[None]:
         raise DatabaseUnusable(OCCUPIED) from None
     except DatabaseAway as error:
         raise DatabaseUnusable(AWAY) from error
-    except ProgrammingError as error:
-        if getattr(error.orig, "sqlstate", None) not in FORBIDDEN:
-            raise
+    except DatabaseForbids as error:
         raise DatabaseUnusable(NO_RIGHT) from error
     except NotTheSame as error:
         raise DatabaseUnusable(NOT_THE_SAME.format(error)) from error

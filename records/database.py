@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import ArgumentError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
@@ -171,6 +171,14 @@ def with_driver(url: str) -> str:
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername=POSTGRESQL)
     return parsed.render_as_string(hide_password=False)
+
+
+def is_postgresql(url: str) -> bool:
+    """Say whether this is the address of a PostgreSQL server; False where it is no address at all."""
+    try:
+        return make_url(with_driver(url)).drivername == POSTGRESQL
+    except (ArgumentError, ValueError):
+        return False
 
 
 def _connecting(url: URL) -> dict[str, object]:

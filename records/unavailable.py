@@ -1,4 +1,4 @@
-"""When the database does not answer."""
+"""When the database does not answer, or does not let us."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +8,16 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from rules.refusals import UnreadableText
 
+FORBIDDEN = {"42501", "3F000"}
+"""What PostgreSQL says to who may not write, and to who has no schema to write in."""
+
 
 class DatabaseAway(Exception):
     """The database could not be asked; nothing is known of the outcome."""
+
+
+class DatabaseForbids(Exception):
+    """The user who signed in to the database has not the right to do that."""
 
 
 @contextmanager
@@ -19,7 +26,7 @@ def noticed() -> Iterator[None]:
 
     A database that is in trouble itself (a disk that fails, a server that is being killed) is away too.
 
-    Other faults of SQL stay what they are.
+    A missing right is one (DatabaseForbids). Other faults of SQL stay what they are.
     """
     try:
         yield
@@ -30,4 +37,6 @@ def noticed() -> Iterator[None]:
     except DBAPIError as error:
         if error.connection_invalidated:
             raise DatabaseAway("the connection to the database was lost") from error
+        if getattr(error.orig, "sqlstate", None) in FORBIDDEN:
+            raise DatabaseForbids("the database does not let this user do that") from error
         raise

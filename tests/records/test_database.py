@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from records import agencies, requests
 from records.counters import next_number
 from records.database import Database
-from records.unavailable import DatabaseAway
+from records.unavailable import DatabaseAway, DatabaseForbids
 from rules.agency import Actor, Role
 from tests.databases import row_counts
 from tests.zhongwei import CITY, NAME, file, registration
@@ -55,6 +55,15 @@ def test_a_database_that_is_away_is_told_from_every_door(url: str) -> None:
 def test_a_write_that_breaks_a_rule_of_the_tables_is_no_absence(database: Database) -> None:
     with pytest.raises(DBAPIError), database.writing() as session:
         session.connection().execute(text("insert into unopened (register_no) values ('no such request')"))
+
+
+@pytest.mark.parametrize("kind", ["postgresql"])
+@pytest.mark.parametrize(
+    ("trouble", "seen"), [("insufficient_privilege", DatabaseForbids), ("undefined_function", ProgrammingError)]
+)
+def test_a_missing_right_is_told_from_other_faults(database: Database, trouble: str, seen: type[Exception]) -> None:
+    with pytest.raises(seen), database.reading() as session:
+        session.connection().execute(text(f"do $$ begin raise {trouble}; end $$"))
 
 
 def test_an_error_of_sql_spells_out_no_personal_data(database: Database) -> None:
